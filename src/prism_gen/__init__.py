@@ -1,0 +1,1 @@
+"""Prism: scaffolds full-stack apps and keeps them up to date."""

@@ -1,0 +1,142 @@
+"""The command line: each command parses, calls one function and prints."""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from prism_gen import store
+from prism_gen.errors import ExitCode, PrismError, explained
+from prism_gen.terminal import bold, complain, is_interactive, say
+
+DEBUG = "--debug"
+
+app = typer.Typer(
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Scaffold a FastAPI, SQLAlchemy and React app, and keep it up to date.",
+    epilog="Start with: prism new my-app",
+)
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output.")]
+
+
+def main() -> None:
+    """Run `prism`; a failure is a sentence, a hint and an exit code, and a traceback with --debug."""
+    arguments = [argument for argument in sys.argv[1:] if argument != DEBUG]
+    try:
+        app(arguments, prog_name="prism")
+    except (PrismError, OSError, subprocess.CalledProcessError) as error:
+        if DEBUG in sys.argv:
+            raise
+        sys.exit(_fail(explained(error), "--json" in arguments))
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        say(f"prism {store.current_version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_print_version, is_eager=True)
+    ] = False,
+    debug: Annotated[bool, typer.Option(DEBUG, help="Show the traceback of a failure.")] = False,
+) -> None:
+    """Declare the options that belong to no command; `main` reads --debug."""
+
+
+@app.command(
+    name="new",
+    epilog="Examples: prism new shop   prism new ~/code/shop --name 'Shop & Sons' --license none --yes",
+)
+def new_project(
+    path: Annotated[
+        str, typer.Argument(help="The folder to make; also gives the name.", show_default=False)
+    ] = "",
+    with_: Annotated[list[str], typer.Option("--with", help="Features to start with: a,b.")] = [],  # noqa: B006
+    preset: Annotated[str | None, typer.Option(help="A named choice of features.")] = None,
+    name: Annotated[
+        str | None, typer.Option(help="The project's name, if the folder does not say it.")
+    ] = None,
+    description: Annotated[str | None, typer.Option(help="What it is for, in one sentence.")] = None,
+    author_name: Annotated[
+        str | None, typer.Option(help="Who writes it; git's user.name if not given.")
+    ] = None,
+    author_email: Annotated[
+        str | None, typer.Option(help="Their address; git's user.email if not given.")
+    ] = None,
+    license_: Annotated[
+        str | None, typer.Option("--license", help="MIT, Apache-2.0, proprietary or none.")
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing; take the proposals.")] = False,
+    no_git: Annotated[bool, typer.Option("--no-git", help="Make no repository and no commit.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be made; write nothing.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Make a full-stack app that runs at once."""
+    from prism_gen.new import new, preview  # noqa: PLC0415 - `--help` must not import Jinja2
+    from prism_gen.report import show_json, show_new  # noqa: PLC0415
+    from prism_gen.request import Typed, complete  # noqa: PLC0415
+
+    flags = {
+        "project_name": name,
+        "description": description,
+        "author_name": author_name,
+        "author_email": author_email,
+        "license": license_,
+    }
+    answers = {question: value for question, value in flags.items() if value is not None}
+    typed = Typed(path, answers, _listed(with_), preset, with_git=not no_git)
+    template = store.current_template()
+    if is_interactive() and not (yes or as_json):
+        from prism_gen.wizard import ask  # noqa: PLC0415 - only a person pays for the prompts
+
+        typed = ask(typed, template)
+    request = complete(typed, template)
+    report = preview(request, template) if dry_run else new(request, template)
+    show_json(report) if as_json else show_new(report)
+
+
+@app.command(name="features")
+def list_features(as_json: Json = False) -> None:
+    """List the features that a project can have."""
+    from prism_gen.catalog import catalog  # noqa: PLC0415
+    from prism_gen.report import show_features, show_json  # noqa: PLC0415
+
+    listed = catalog(store.current_template()).values()
+    entries = [{**vars(feature), "requires": list(feature.requires)} for feature in listed]
+    show_json({"features": entries}) if as_json else show_features(listed)
+
+
+@app.command(name="status")
+def show_status_of_project(as_json: Json = False) -> None:
+    """Say what this project has, and how it stands to its template."""
+    from prism_gen.project import find_project  # noqa: PLC0415
+    from prism_gen.report import show_json, show_status  # noqa: PLC0415
+    from prism_gen.status import status  # noqa: PLC0415
+
+    found = status(find_project(Path.cwd()))
+    show_json(found) if as_json else show_status(found)
+
+
+def _listed(options: list[str]) -> list[str]:
+    return [name for option in options for name in option.split(",") if name]
+
+
+def _fail(error: PrismError, as_json: bool) -> ExitCode:
+    if as_json:
+        from prism_gen.report import show_json  # noqa: PLC0415
+
+        show_json({"error": error.message, "hint": error.hint, "exit_code": error.code})
+    else:
+        complain(f"{bold('Error')}: {error.message}" + (f"\n{error.hint}" if error.hint else ""))
+    return error.code

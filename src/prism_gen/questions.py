@@ -1,0 +1,99 @@
+"""The questions of a template: what is asked, what is computed, and what a valid answer is.
+
+The subset of https://copier.readthedocs.io/en/stable/configuring/#questions that Prism's template uses.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from prism_gen.errors import UsageError
+from prism_gen.template import Template
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+TYPES: dict[str, type] = {"str": str, "bool": bool}
+
+Answers = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question. A computed one (`when: false`) is never asked and never remembered."""
+
+    name: str
+    type: str
+    default: Any
+    help: str = ""
+    choices: tuple[str, ...] = ()
+    validator: str = ""
+    when: bool = True
+
+    @property
+    def is_feature(self) -> bool:
+        """Every boolean question is a feature."""
+        return self.type == "bool"
+
+
+def questions(template: Template) -> list[Question]:
+    """The questions in the order of `copier.yml`."""
+    specs = ((name, spec) for name, spec in template.config.items() if not name.startswith("_"))
+    return [
+        Question(name=name, **{**spec, "choices": tuple(spec.get("choices", ()))}) for name, spec in specs
+    ]
+
+
+def asked(template: Template) -> list[Question]:
+    """The questions that a person answers."""
+    return [question for question in questions(template) if question.when]
+
+
+def resolve(template: Template, given: Mapping[str, Any], environment: "Environment") -> Answers:
+    """Every value the template may use: what was given, defaults for the rest, and what is computed.
+
+    Raises UsageError for an unknown question, a value of the wrong type, or one that the template refuses.
+    """
+    _refuse_unknown(template, given)
+    context: Answers = {}
+    for question in questions(template):
+        context[question.name] = _value(question, given, context, environment)
+    return context
+
+
+def problem(question: Question, value: Any, context: Answers, environment: "Environment") -> str:
+    """Why this value is refused, as a sentence; empty when it is fine."""
+    if not isinstance(value, TYPES[question.type]):
+        return f"It must be {_TYPE_NAMES[question.type]}, not {value!r}."
+    if question.choices and value not in question.choices:
+        return f"{value!r} is not one of: {', '.join(question.choices)}."
+    values = {**context, question.name: value}
+    return environment.from_string(question.validator).render(values).strip()
+
+
+_TYPE_NAMES = {"str": "text", "bool": "true or false"}
+
+
+def _value(question: Question, given: Mapping[str, Any], context: Answers, environment: "Environment") -> Any:
+    if not question.when:
+        return _computed(question, context, environment)
+    value = given.get(question.name, question.default)
+    if why := problem(question, value, context, environment):
+        raise UsageError(f"{question.name}: {why}")
+    return value
+
+
+def _computed(question: Question, context: Answers, environment: "Environment") -> Any:
+    text = environment.from_string(question.default).render(context)
+    return yaml.safe_load(text) if question.type == "yaml" else text
+
+
+def _refuse_unknown(template: Template, given: Mapping[str, Any]) -> None:
+    known = {question.name for question in asked(template)}
+    for name in given:
+        if name not in known:
+            raise UsageError(
+                f"The template asks no question {name!r}.", f"It asks: {', '.join(sorted(known))}"
+            )

@@ -1,0 +1,76 @@
+"""Answers in, files out: renders a template in memory.
+
+Parity tests hold this to what Copier writes, byte for byte.
+"""
+
+from collections.abc import Mapping
+from fnmatch import fnmatch
+from functools import cache
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from prism_gen.errors import PrismError
+from prism_gen.jinja import environment
+from prism_gen.questions import Answers, asked, resolve
+from prism_gen.store import SOURCE
+from prism_gen.template import ROOT, File, Template
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ANSWERS_FILE = ".copier-answers.yml"
+SUFFIX = ".jinja"
+
+Tree = dict[str, File]
+
+
+def render(template: Template, given: Mapping[str, Any]) -> Tree:
+    """The project that these answers give: {path: File}.
+
+    Raises UsageError for an answer that the template refuses, PrismError when two layers write one path.
+    """
+    jinja = environment(template)
+    answers = resolve(template, given, jinja)
+    context = answers | {
+        "_copier_answers": remembered(template, answers),
+        "_copier_conf": {"answers_file": ANSWERS_FILE},
+    }
+
+    @cache
+    def name(part: str) -> str:
+        return jinja.from_string(part).render(context) if "{" in part else part
+
+    tree: Tree = {}
+    for source, file in template.files.items():
+        target = _target(source, name)
+        if target is None or _is_excluded(target, template):
+            continue
+        if target in tree:
+            raise PrismError(f"Two layers of the template write {target}.")
+        tree[target] = _rendered(source, file, lambda path: jinja.get_template(path).render(context))
+    return tree
+
+
+def remembered(template: Template, answers: Answers) -> dict[str, Any]:
+    """What the answers file records: the origin, the version, and the answers that were asked for."""
+    origin = {"_src_path": SOURCE, "_commit": f"v{template.version}"}
+    return origin | {question.name: answers[question.name] for question in asked(template)}
+
+
+def _target(source: str, name: "Callable[[str], str]") -> str | None:
+    """Where a template file lands; None when part of its path renders to nothing."""
+    if not source.startswith(ROOT):
+        return None
+    parts = [name(part) for part in source.removeprefix(ROOT).removesuffix(SUFFIX).split("/")]
+    return str(PurePosixPath(*parts)) if all(parts) else None
+
+
+def _is_excluded(target: str, template: Template) -> bool:
+    patterns = template.config["_exclude"]
+    return any(fnmatch(part, pattern) for part in target.split("/") for pattern in patterns)
+
+
+def _rendered(source: str, file: File, text: "Callable[[str], str]") -> File:
+    if not source.endswith(SUFFIX):
+        return file
+    return File(text(source).encode(), file.executable)

@@ -1,0 +1,104 @@
+"""What a verb did, for people and for programs."""
+
+import json
+import shlex
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from prism_gen.catalog import Along, Feature
+from prism_gen.terminal import bold, dim, say
+
+
+@dataclass(frozen=True)
+class Report:
+    """What changed, why, and what to do next. Paths are relative to the project's root, `path`."""
+
+    verb: str
+    path: Path
+    title: str
+    features: list[str]
+    along: list[Along] = field(default_factory=list)
+    added: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    conflicts: list[dict[str, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    next: list[str] = field(default_factory=list)
+    again: str = ""
+
+
+def show_json(value: Any) -> None:
+    """Print one JSON object. Paths become text, dataclasses objects."""
+    say(json.dumps(value, indent=2, ensure_ascii=False, default=_plain))
+
+
+def show_new(report: Report) -> None:
+    """Tell a person about a new project."""
+    say(f"{bold(report.title)} is in {bold(shown(report.path))}: {len(report.added)} files.\n")
+    for line in _folders(report.added):
+        say(f"  {line}")
+    for entry in report.along:
+        say(f"\n{bold(entry.name)} came along: {entry.why}.")
+    for note in report.notes:
+        say(f"\n{note}")
+    say(f"\n{bold('Next')}")
+    for command in report.next:
+        say(f"  {command}")
+    say(dim(f"\nThe same again: {report.again}"))
+
+
+def show_features(features: Iterable[Feature]) -> None:
+    """Tell a person which features there are."""
+    listed = list(features)
+    for feature in listed:
+        say(f"{bold(feature.name)}  {feature.title}: {feature.summary}")
+        for required, why in feature.requires.items():
+            say(dim(f"  brings {required}: {why}"))
+    if not listed:
+        say("This version has no features to add yet; `prism new` makes the core app.")
+
+
+def show_status(status: Mapping[str, Any]) -> None:
+    """Tell a person how a project stands."""
+    say(f"{bold(shown(status['path']))} is at template version {status['version']}.")
+    say(f"Features: {', '.join(status['features']) or 'none'}")
+    for entry in status["along"]:
+        say(dim(f"  {entry.name} came along: {entry.why}"))
+    say(f"Files of the template: {len(status['edited'])} edited, {len(status['missing'])} deleted")
+    say(f"Git: {_CLEAN[status['clean']]}")
+    if status["version"] != status["current"]:
+        say(f"\nThis Prism carries {status['current']}. Next: prism update")
+
+
+_CLEAN = {True: "nothing to commit", False: "uncommitted changes", None: "not a repository"}
+
+
+def shown(path: Path) -> str:
+    """A path as a person would type it in a shell: relative when it is below the current folder."""
+    here = Path.cwd()
+    return shlex.quote(str(path.relative_to(here) if here in path.parents else path))
+
+
+# What each folder of a generated project holds: a line a folder keeps the report on one screen.
+_CONTENTS = {
+    "backend": "FastAPI, SQLAlchemy, Alembic, and their tests",
+    "frontend": "React, TanStack Router and Query, Tailwind",
+    "e2e": "Playwright, in a real browser",
+    "compose": "the services of each feature",
+    "docs": "how it works, for the people who run it",
+    ".github": "checks, tests and dependency updates",
+}
+
+
+def _folders(paths: list[str]) -> list[str]:
+    counts = Counter(path.split("/")[0] for path in paths if "/" in path)
+    listed = [(folder, what) for folder, what in _CONTENTS.items() if counts[folder]]
+    return [f"{folder + '/':<11}{counts[folder]:>4}  {dim(what)}" for folder, what in listed]
+
+
+def _plain(value: Any) -> Any:
+    return str(value) if isinstance(value, Path) else vars(value)

@@ -1,0 +1,64 @@
+"""Where template versions are: frozen archives beside the code, and the one being worked on."""
+
+import os
+from functools import cache
+from importlib.metadata import version as distribution_version
+from pathlib import Path
+
+from prism_gen.errors import PreconditionError
+from prism_gen.template import CONFIG, Template
+
+# What a project's answers file names as its origin. A fork changes this one line.
+SOURCE = "gh:prism-gen/prism"
+
+PACKAGE = Path(__file__).parent
+RELEASES = PACKAGE / "releases"
+CHECKOUT = PACKAGE.parents[1]
+
+
+@cache
+def current_version() -> str:
+    """The version of this Prism, which is also that of its newest template."""
+    return distribution_version("prism-gen")
+
+
+def frozen_versions() -> list[str]:
+    """Every released version that this Prism carries, oldest first."""
+    names = (archive.stem for archive in RELEASES.glob("*.zip"))
+    released = (name for name in names if name != current_version())
+    return sorted(released, key=lambda name: tuple(map(int, name.split("."))))
+
+
+def current_template() -> Template:
+    """The template that `prism new` uses.
+
+    `PRISM_TEMPLATE` names a folder to use instead, for work on a template of one's own.
+    """
+    if folder := os.environ.get("PRISM_TEMPLATE"):
+        return _working(Path(folder))
+    archive = RELEASES / f"{current_version()}.zip"
+    if archive.exists():
+        return Template.from_archive(archive, current_version())
+    return _working(CHECKOUT)
+
+
+def template(version: str) -> Template:
+    """The template of one version. Raises PreconditionError when this Prism does not carry it."""
+    if version == current_version():
+        return current_template()
+    archive = RELEASES / f"{version}.zip"
+    if version not in frozen_versions():
+        raise PreconditionError(
+            f"This is Prism {current_version()}, which does not know template version {version}.",
+            f"Run: uvx prism-gen@{version} status",
+        )
+    return Template.from_archive(archive, version)
+
+
+def _working(folder: Path) -> Template:
+    if not (folder / CONFIG).is_file():
+        raise PreconditionError(
+            f"There is no {CONFIG} in {folder}, so it is not a template.",
+            "Set PRISM_TEMPLATE to the folder that holds one, or unset it.",
+        )
+    return Template.from_folder(folder, current_version())

@@ -1,0 +1,68 @@
+"""`prism new` for a person at a terminal: asks what no flag has answered."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import questionary
+
+from prism_gen.catalog import Feature, along, catalog
+from prism_gen.jinja import environment
+from prism_gen.naming import NAME, placed
+from prism_gen.questions import Question, asked, problem
+from prism_gen.request import Typed, proposed_author
+from prism_gen.template import Template
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+def ask(typed: Typed, template: Template) -> Typed:
+    """Complete the command line by asking for the rest, each with its proposal.
+
+    Raises KeyboardInterrupt when the person gives up.
+    """
+    path = typed.path or _answer(questionary.text("Which folder?", default="my-app"))
+    answers = _answers(path, typed.answers, template)
+    chosen_already = typed.features or typed.preset
+    features = typed.features if chosen_already else _features(template)
+    return replace(typed, path=path, answers=answers, features=features)
+
+
+def _answers(path: str, given: Mapping[str, Any], template: Template) -> dict[str, Any]:
+    jinja = environment(template)
+    proposals = {NAME: placed(path, given.get(NAME), template)[1], **proposed_author(template)}
+    answers = dict(given)
+    for question in asked(template):
+        if question.name not in given and not question.is_feature:
+            answers[question.name] = _ask(question, proposals.get(question.name, question.default), jinja)
+    return answers
+
+
+def _features(template: Template) -> list[str]:
+    """The features to start with. Nothing is asked when there are none to choose from."""
+    table = catalog(template)
+    if not table:
+        return []
+    choices = [questionary.Choice(_line(feature, table), feature.name) for feature in table.values()]
+    chosen: list[str] = _answer(questionary.checkbox("Which features? Each can come and go later.", choices))
+    return chosen
+
+
+def _line(feature: Feature, table: Mapping[str, Feature]) -> str:
+    brought = ", ".join(entry.name for entry in along([feature.name], table))
+    return f"{feature.title}: {feature.summary}" + (f" Brings {brought}." if brought else "")
+
+
+def _ask(question: Question, default: Any, jinja: "Environment") -> Any:
+    if question.choices:
+        return _answer(questionary.select(question.help, question.choices, default=default))
+    return _answer(questionary.text(question.help, default=default, validate=_validator(question, jinja)))
+
+
+def _validator(question: Question, jinja: "Environment") -> Callable[[str], bool | str]:
+    return lambda value: problem(question, value, {}, jinja) or True
+
+
+def _answer(question: questionary.Question) -> Any:
+    return question.unsafe_ask()
