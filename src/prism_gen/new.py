@@ -8,7 +8,7 @@ from prism_gen.dotenv import ENV, write_env
 from prism_gen.naming import NAME
 from prism_gen.render import Tree, render
 from prism_gen.report import Report, shown
-from prism_gen.request import Request, command
+from prism_gen.request import Request
 from prism_gen.staging import refuse_occupied, staged, write
 from prism_gen.template import Template
 
@@ -69,5 +69,5 @@ def _report(request: Request, template: Template, tree: Tree, notes: list[str]) 
         added=sorted([*tree, ENV]),
         notes=notes,
         next=[f"cd {shown(request.target)}", "uv run app dev", "uv run app create-admin"],
-        again=command(request, template),
+        again=request.command,
     )

@@ -2,7 +2,7 @@
 
 import shlex
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,12 +28,16 @@ class Typed:
 
 @dataclass(frozen=True)
 class Request:
-    """What to make: the folder (absolute), the answers, and whether it gets a repository of its own."""
+    """What to make: the folder (absolute), the answers, and whether it gets a repository of its own.
+
+    `command` makes the same project on this machine, without a question.
+    """
 
     target: Path
     answers: Mapping[str, Any]
     features: Sequence[str]
     with_git: bool
+    command: str = ""
 
 
 def complete(typed: Typed, template: Template) -> Request:
@@ -44,8 +48,11 @@ def complete(typed: Typed, template: Template) -> Request:
     if not typed.path.strip():
         raise UsageError("Which folder?", "Name the folder to make: prism new my-app")
     target, name = placed(typed.path, typed.answers.get(NAME), template)
-    answers = {**proposed_author(template), **typed.answers, NAME: name}
-    return Request(target, answers, _features(typed, template), typed.with_git)
+    proposals = {NAME: name_of(target.name), **proposed_author(template)}
+    request = Request(
+        target, {**proposals, **typed.answers, NAME: name}, _features(typed, template), typed.with_git
+    )
+    return replace(request, command=_command(request, _defaults(template) | proposals))
 
 
 def proposed_author(template: Template) -> dict[str, str]:
@@ -60,14 +67,14 @@ def proposed_author(template: Template) -> dict[str, str]:
     }
 
 
-def command(request: Request, template: Template) -> str:
-    """The command that makes the same project without a question."""
-    defaults = {question.name: question.default for question in asked(template)}
-    defaults[NAME] = name_of(request.target.name)
+def _defaults(template: Template) -> dict[str, Any]:
+    return {question.name: question.default for question in asked(template)}
+
+
+def _command(request: Request, proposals: Mapping[str, Any]) -> str:
     words = ["prism", "new", str(request.target)]
     for question, value in request.answers.items():
-        if value != defaults[question]:
-            words += [_flag(question), value]
+        words += [] if value == proposals[question] else [_flag(question), value]
     words += ["--with", ",".join(request.features)] if request.features else []
     words += [] if request.with_git else ["--no-git"]
     return shlex.join([*words, "--yes"])

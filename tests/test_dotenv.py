@@ -1,0 +1,33 @@
+"""The `.env` file."""
+
+import stat
+from pathlib import Path
+
+from prism_gen.dotenv import with_secrets, write_env
+
+
+def test_each_placeholder_gets_a_secret_of_its_own() -> None:
+    """Two secrets of one project differ, as do those of two projects."""
+    example = "A=<random>\nB=<random>\n"
+
+    lines = (with_secrets(example) + with_secrets(example)).splitlines()
+
+    values = {line.split("=", 1)[1] for line in lines}
+    assert len(values) == 4
+    assert all(len(value) >= 43 for value in values)
+
+
+def test_other_values_and_comments_stay() -> None:
+    """Only a value that is the placeholder itself is replaced."""
+    example = "# A=<random> is replaced\nA=1\nB=x<random>\n"
+
+    assert with_secrets(example) == example
+
+
+def test_env_is_for_its_owner_only(tmp_path: Path) -> None:
+    """Nobody else on the machine can read the secrets."""
+    (tmp_path / ".env.example").write_text("A=<random>\n")
+
+    write_env(tmp_path)
+
+    assert stat.S_IMODE((tmp_path / ".env").stat().st_mode) == 0o600
