@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.templates import REPOSITORY
+
 
 @pytest.fixture(autouse=True)
 def isolated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -27,4 +29,20 @@ def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "work"
     folder.mkdir()
     monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small template on disk, which `prism` uses instead of its own."""
+    folder = tmp_path / "small"
+    core = folder / "template" / "{{ layer.core }}"
+    (core / "src").mkdir(parents=True)
+    (folder / "copier.yml").write_bytes((REPOSITORY / "copier.yml").read_bytes())
+    (core / "{{ _copier_conf.answers_file }}.jinja").write_text("{{ _copier_answers | to_nice_yaml -}}\n")
+    (core / ".env.example").write_text("ENVIRONMENT=development\nSECRET_KEY=<random>\n")
+    (core / ".gitignore.jinja").write_text(".env\n")
+    (core / "README.md.jinja").write_text("# {{ project_name }}\n")
+    (core / "src" / "main.py").write_text("print('hello')\n")
+    monkeypatch.setenv("PRISM_TEMPLATE", str(folder))
     return folder

@@ -49,6 +49,6 @@ def explained(error: Exception) -> PrismError:
         return error
     if isinstance(error, CalledProcessError):
         return PrismError(f"{shlex.join(error.cmd)} failed: {error.stderr.strip()}")
-    if isinstance(error, OSError) and error.filename:
-        return PrismError(f"{error.strerror}: {error.filename}")
+    if isinstance(error, OSError) and error.strerror:
+        return PrismError(f"{error.strerror}: {error.filename}" if error.filename else f"{error.strerror}.")
     return PrismError(str(error))

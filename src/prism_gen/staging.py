@@ -26,7 +26,7 @@ def staged(target: Path) -> Iterator[Path]:
         target.parent.mkdir(parents=True, exist_ok=True)
         _sweep(target.parent)
         stage = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-", dir=target.parent))
-    except (PermissionError, NotADirectoryError) as error:
+    except OSError as error:
         _remove_empty(made)
         raise PreconditionError(f"Cannot write to {target.parent}: {error.strerror}.") from error
     try:

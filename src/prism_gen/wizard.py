@@ -2,19 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import questionary
 
 from prism_gen.catalog import Feature, along, catalog
 from prism_gen.jinja import environment
 from prism_gen.naming import NAME, placed
-from prism_gen.questions import Question, asked, problem
+from prism_gen.questions import Question, asked, problem, resolve
 from prism_gen.request import Typed, proposed_author
 from prism_gen.template import Template
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 
 def ask(typed: Typed, template: Template) -> Typed:
@@ -30,12 +27,12 @@ def ask(typed: Typed, template: Template) -> Typed:
 
 
 def _answers(path: str, given: Mapping[str, Any], template: Template) -> dict[str, Any]:
-    jinja = environment(template)
     proposals = {NAME: placed(path, given.get(NAME), template)[1], **proposed_author(template)}
     answers = dict(given)
     for question in asked(template):
         if question.name not in given and not question.is_feature:
-            answers[question.name] = _ask(question, proposals.get(question.name, question.default), jinja)
+            proposal = proposals.get(question.name, question.default)
+            answers[question.name] = _ask(question, proposal, _validator(question, template))
     return answers
 
 
@@ -54,14 +51,16 @@ def _line(feature: Feature, table: Mapping[str, Feature]) -> str:
     return f"{feature.title}: {feature.summary}" + (f" Brings {brought}." if brought else "")
 
 
-def _ask(question: Question, default: Any, jinja: "Environment") -> Any:
+def _ask(question: Question, proposal: Any, validate: Callable[[str], bool | str]) -> Any:
     if question.choices:
-        return _answer(questionary.select(question.help, question.choices, default=default))
-    return _answer(questionary.text(question.help, default=default, validate=_validator(question, jinja)))
+        return _answer(questionary.select(question.help, question.choices, default=proposal))
+    return _answer(questionary.text(question.help, default=proposal, validate=validate))
 
 
-def _validator(question: Question, jinja: "Environment") -> Callable[[str], bool | str]:
-    return lambda value: problem(question, value, {}, jinja) or True
+def _validator(question: Question, template: Template) -> Callable[[str], bool | str]:
+    jinja = environment(template)
+    defaults = resolve(template, {}, jinja)
+    return lambda value: problem(question, value, defaults, jinja) or True
 
 
 def _answer(question: questionary.Question) -> Any:

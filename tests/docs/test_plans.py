@@ -1,7 +1,6 @@
 """The plans: an index that agrees with them, and dependencies that exist."""
 
 import pytest
-
 from scripts.plans import FOLDER, PRIORITIES, STATUSES, TEMPLATE, Plan, read_plans, wanted
 
 PLANS = read_plans()
