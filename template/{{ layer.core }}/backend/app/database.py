@@ -1,0 +1,93 @@
+"""The database: its engine, its types, and one transaction a request."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+from fastapi import Depends, Request
+from sqlalchemy import URL, DateTime, Dialect, MetaData, event, make_url
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.types import TypeDecorator
+
+from app import ROOT
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment; SQLite forgets time zones, so each is stored as UTC and comes back as UTC."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Store as UTC."""
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Come back as UTC."""
+        return value.replace(tzinfo=UTC) if value and not value.tzinfo else value
+
+
+class Base(DeclarativeBase):
+    """The base of every model; named constraints let a migration change them on any database."""
+
+    type_annotation_map = {datetime: UtcDateTime}
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_N_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+def database_url(text: str) -> URL:
+    """The URL with our driver; a relative SQLite path starts at the project's root."""
+    url = make_url(text)
+    if url.get_backend_name() != "sqlite":
+        return url.set(drivername="postgresql+psycopg")
+    path = ROOT / (url.database or "")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return url.set(drivername="sqlite+aiosqlite", database=str(path))
+
+
+def tune_sqlite(connection: Any, _record: object) -> None:
+    """Readers do not wait for a writer, writers wait for each other, and foreign keys hold."""
+    cursor = connection.cursor()
+    for pragma in (
+        "busy_timeout = 10000",
+        "journal_mode = WAL",
+        "synchronous = NORMAL",
+        "foreign_keys = ON",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+class Database:
+    """The engine and its sessions."""
+
+    def __init__(self, url: str) -> None:
+        """Connect lazily: on the first query."""
+        self.engine = create_async_engine(database_url(url), pool_pre_ping=True)
+        self.sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+        if self.engine.dialect.name == "sqlite":
+            event.listen(self.engine.sync_engine, "connect", tune_sqlite)
+
+
+async def transaction(request: Request) -> AsyncIterator[AsyncSession]:
+    """One transaction a request: committed before the response is sent, rolled back on an error."""
+    database: Database = request.app.state.database
+    async with database.sessions() as session:
+        yield session
+        await session.commit()
+
+
+Transaction = Annotated[AsyncSession, Depends(transaction, scope="function")]
+
+
+def now() -> datetime:
+    """This moment, in UTC."""
+    return datetime.now(UTC)

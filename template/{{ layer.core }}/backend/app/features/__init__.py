@@ -1,0 +1,1 @@
+"""One folder a feature; `app/feature.py` finds them."""

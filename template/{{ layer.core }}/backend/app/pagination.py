@@ -1,0 +1,49 @@
+"""Lists in pages: each starts after the last key of the one before, so no page costs more than the first."""
+
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from typing import Annotated, TypeVar
+
+from fastapi import Query
+from sqlalchemy import Select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
+
+from app.errors import InvalidError
+
+Row = TypeVar("Row")
+Key = TypeVar("Key", int, str)
+
+Limit = Annotated[int, Query(ge=1, le=200)]
+Cursor = Annotated[str | None, Query(max_length=1000)]
+
+
+async def paginate(
+    db: AsyncSession,
+    query: Select[Row],
+    key: InstrumentedAttribute[Key],
+    cursor: str | None,
+    limit: int,
+) -> tuple[list[Row], str | None]:
+    """One page in the order of a unique, indexed column, and the cursor of the next."""
+    if cursor is not None:
+        query = query.where(key > decode(cursor, key.type.python_type))
+    rows = list(await db.scalars(query.order_by(key).limit(limit + 1)))
+    more = len(rows) > limit
+    return rows[:limit], encode(getattr(rows[limit - 1], key.key)) if more else None
+
+
+def encode(key: int | str) -> str:
+    """A cursor: the key, wrapped so that nobody takes it for something to make up."""
+    return urlsafe_b64encode(json.dumps(key).encode()).decode()
+
+
+def decode(cursor: str, kind: type[Key]) -> Key:
+    """The key in a cursor that we gave out."""
+    try:
+        key = json.loads(urlsafe_b64decode(cursor))
+    except ValueError:
+        key = None
+    if not isinstance(key, kind) or not str(key).isprintable():
+        raise InvalidError("The cursor is not valid.", errors={"#/cursor": "Not one of ours."})
+    return key

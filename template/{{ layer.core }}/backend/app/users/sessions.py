@@ -1,0 +1,125 @@
+"""Sessions: who is signed in, in which browser, and for how long."""
+
+import hashlib
+import hmac
+import secrets
+from datetime import datetime, timedelta
+from typing import Annotated
+
+from fastapi import Depends, Request, Response
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.database import Transaction, now
+from app.errors import ForbiddenError, UnauthorizedError
+from app.settings import Settings
+from app.users.models import Role, User, UserSession
+from app.users.schemas import SessionRead
+
+IDLE = timedelta(days=7)
+ABSOLUTE = timedelta(days=30)
+SEEN_EVERY = timedelta(minutes=1)
+
+
+def cookie_name(settings: Settings) -> str:
+    """`__Host-` binds the cookie to this very host and to HTTPS, which a developer's machine lacks."""
+    return "session" if settings.development else "__Host-session"
+
+
+def token_hash(settings: Settings, token: str) -> str:
+    """What is stored of a token: a copy of the database alone opens no session."""
+    return hmac.digest(
+        settings.secret_key.get_secret_value().encode(), token.encode(), hashlib.sha256
+    ).hex()
+
+
+def presented(request: Request) -> str:
+    """The hash of the token that the browser sent."""
+    settings: Settings = request.app.state.settings
+    return token_hash(settings, request.cookies.get(cookie_name(settings), ""))
+
+
+def expiry(created_at: datetime, seen_at: datetime) -> datetime:
+    """When a session ends: a week after its last use, a month after its start."""
+    return min(created_at + ABSOLUTE, seen_at + IDLE)
+
+
+async def start_session(db: AsyncSession, request: Request, response: Response, user: User) -> None:
+    """Sign in under a new token, whatever the browser sent; forget its old session, and all that ran out."""
+    settings: Settings = request.app.state.settings
+    token, moment = secrets.token_urlsafe(32), now()
+    await end_session(db, request, response)
+    await db.execute(delete(UserSession).where(UserSession.expires_at < moment))
+    db.add(
+        UserSession(
+            user_id=user.id,
+            token_hash=token_hash(settings, token),
+            user_agent=request.headers.get("user-agent", "")[:300],
+            expires_at=expiry(moment, moment),
+        )
+    )
+    response.set_cookie(
+        cookie_name(settings),
+        token,
+        max_age=int(ABSOLUTE.total_seconds()),
+        secure=not settings.development,
+        httponly=True,
+        samesite="lax",
+    )
+
+
+async def end_session(db: AsyncSession, request: Request, response: Response) -> None:
+    """Sign this browser out, if it is signed in."""
+    settings: Settings = request.app.state.settings
+    await db.execute(delete(UserSession).where(UserSession.token_hash == presented(request)))
+    response.delete_cookie(cookie_name(settings), secure=not settings.development, httponly=True)
+
+
+async def end_sessions(db: AsyncSession, user: User, *, but: UserSession | None = None) -> None:
+    """Sign someone out everywhere, or everywhere else."""
+    await db.execute(
+        delete(UserSession).where(
+            UserSession.user_id == user.id, UserSession.id != (but.id if but else 0)
+        )
+    )
+
+
+async def list_sessions(db: AsyncSession, current: UserSession) -> list[SessionRead]:
+    """Where the owner of a session is signed in, the latest first."""
+    query = select(UserSession).where(
+        UserSession.user_id == current.user_id, UserSession.expires_at >= now()
+    )
+    rows = await db.scalars(query.order_by(UserSession.last_seen_at.desc()))
+    return [SessionRead(**vars(row), current=row is current) for row in rows]
+
+
+async def current_session(request: Request, db: Transaction) -> UserSession:
+    """The session of this request."""
+    session = await db.scalar(
+        select(UserSession).where(UserSession.token_hash == presented(request))
+    )
+    moment = now()
+    if session is None or session.expires_at < moment or not session.user.is_active:
+        raise UnauthorizedError("Sign in first.")
+    if moment - session.last_seen_at > SEEN_EVERY:
+        session.last_seen_at, session.expires_at = moment, expiry(session.created_at, moment)
+        await db.commit()
+    return session
+
+
+CurrentSession = Annotated[UserSession, Depends(current_session)]
+
+
+async def current_user(session: CurrentSession) -> User:
+    """Whoever is signed in."""
+    return session.user
+
+
+CurrentUser = Annotated[User, Depends(current_user)]
+
+
+async def current_admin(user: CurrentUser) -> User:
+    """Whoever is signed in, if an administrator."""
+    if user.role is not Role.admin:
+        raise ForbiddenError("Only administrators may do this.")
+    return user
