@@ -7,16 +7,17 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ROOT = Path(__file__).parent
+RELEASES = ROOT / "src" / "prism_gen" / "releases"
 
 
 class TemplateArchive(BuildHookInterface[Any]):
-    """Adds `prism_gen/releases/<version>.zip`; an editable install reads the checkout instead."""
+    """Adds `prism_gen/releases/<version>.zip`, unless it is there already or the checkout itself is read."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Write the archive and tell hatchling where it goes."""
-        if version == "editable":
-            return
         name = f"{self.metadata.version}.zip"
+        if version == "editable" or (RELEASES / name).exists():
+            return
         archive = Path(self.directory) / name
         archive.parent.mkdir(parents=True, exist_ok=True)
         _archive(archive, self.metadata.version)

@@ -1,0 +1,37 @@
+# The verbs of this repository; a generated project has the same ones.
+
+_default:
+    @just --list
+
+# Lint, format and types, of Prism and of what it writes down
+check:
+    ruff check
+    ruff format --check
+    mypy
+    shellcheck try check .ci/run scripts/tools.sh
+    zizmor --offline --quiet .github "template/{{{{ layer.core }}/.github"
+
+# Every test; those of a generated project included
+test *arguments:
+    pytest {{ arguments }}
+
+# Format, and mend what can be mended
+fmt:
+    ruff check --fix
+    ruff format
+
+# Render the template into a folder, to look at it
+render folder *arguments:
+    prism new {{ folder }} --yes --no-git {{ arguments }}
+
+# Build the documentation site
+docs:
+    python docs/build.py
+
+# Freeze the working template as version X and move on to the next .dev
+release version:
+    python scripts/release.py {{ version }}
+
+# Speed, as ratios within one run
+bench:
+    python benchmarks/run.py

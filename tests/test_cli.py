@@ -1,0 +1,164 @@
+"""The command line itself: help, versions, flags, the wizard."""
+
+import os
+import pty
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+import yaml
+
+from prism_gen.questions import asked
+from prism_gen.store import current_template, current_version
+from tests.support.commands import PRISM, prism, prism_json
+
+
+def test_help_lists_every_command() -> None:
+    """`prism`, `prism -h` and `prism --help` say what there is."""
+    said = prism("--help")
+
+    assert said.returncode == 0
+    assert all(verb in said.stdout for verb in ("new", "features", "status"))
+    assert prism("-h").stdout == said.stdout
+
+
+@pytest.mark.parametrize("arguments", ["--help", "features", "features --json"])
+def test_help_and_features_never_import_jinja(arguments: str) -> None:
+    """What needs no rendering does not pay for it."""
+    code = f"import sys; sys.argv = ['prism', *{arguments.split()!r}]; from prism_gen.cli import main\n"
+    check = "try: main()\nexcept SystemExit: sys.exit(9 if 'jinja2' in sys.modules else 0)"
+
+    assert subprocess.run([PRISM[0], "-c", code + check], capture_output=True, check=False).returncode == 0
+
+
+def test_version() -> None:
+    """`--version` names the version that projects will record."""
+    assert prism("--version").stdout == f"prism {current_version()}\n"
+
+
+def test_every_question_has_a_flag() -> None:
+    """What the wizard can ask, a script can say."""
+    offered = prism("new", "--help").stdout
+
+    for question in asked(current_template()):
+        flag = (
+            "--with"
+            if question.is_feature
+            else "--" + question.name.removeprefix("project_").replace("_", "-")
+        )
+        assert flag in offered
+
+
+def test_features_as_json() -> None:
+    """The list is an object with the feature's name, title, summary and requirements."""
+    listed = prism_json("features")["features"]
+
+    assert all(feature.keys() == {"name", "title", "summary", "requires"} for feature in listed)
+
+
+@pytest.mark.usefixtures("small")
+def test_no_colour_off_a_terminal(work: Path) -> None:
+    """A log file gets plain text."""
+    assert "\033" not in prism("new", "shop", cwd=work).stdout
+
+
+@pytest.mark.usefixtures("small")
+def test_status_of_an_edited_project(work: Path) -> None:
+    """The version, what was edited and deleted, and whether all is committed."""
+    prism("new", "shop", cwd=work)
+    (work / "shop" / "README.md").write_text("# Mine\n")
+    (work / "shop" / "src" / "main.py").unlink()
+
+    found = prism_json("status", cwd=work / "shop" / "src")
+
+    assert found["version"] == found["current"] == current_version()
+    assert found["features"] == found["along"] == []
+    assert found["edited"] == ["README.md"]
+    assert found["missing"] == ["src/main.py"]
+    assert found["clean"] is False
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ("_commit: v99.0.0\n", "does not know template version 99.0.0"),
+        ("_commit: [\n", "cannot be read"),
+        ("- a\n", "cannot be read"),
+        ("project_name: Shop\n", "cannot be read"),
+    ],
+)
+def test_status_of_a_project_that_cannot_be_read(work: Path, answers: str, said: str) -> None:
+    """An answers file from another version, or broken by hand, is named with the way out."""
+    (work / ".copier-answers.yml").write_text(answers)
+
+    done = prism("status", cwd=work)
+
+    assert done.returncode == 3
+    assert said in done.stderr
+
+
+def test_status_outside_a_project(work: Path) -> None:
+    """Elsewhere the command to begin with is named."""
+    done = prism("status", cwd=work)
+
+    assert done.returncode == 3
+    assert "prism new my-app" in done.stderr
+
+
+@pytest.mark.usefixtures("small")
+def test_wizard_asks_what_no_flag_answers(work: Path) -> None:
+    """At a terminal each question is asked once with its proposal; Enter takes it, typing changes it."""
+    code, screen = _at_a_terminal(
+        work, ["new", "shop", "--license", "none"], ["", "\x15Sells.\r", "\r", "\r"]
+    )
+
+    assert code == 0, screen
+    assert "What is the project called?" in screen
+    assert "Which licence?" not in screen
+    answers = yaml.safe_load((work / "shop" / ".copier-answers.yml").read_text())
+    assert answers["project_name"] == "Shop"
+    assert answers["description"] == "Sells."
+    assert answers["author_name"] == "Ada Lovelace"
+
+
+@pytest.mark.usefixtures("small")
+def test_wizard_can_be_left(work: Path) -> None:
+    """Ctrl-C at a question leaves nothing and exits with 130."""
+    code, _ = _at_a_terminal(work, ["new", "shop"], ["\x03"])
+
+    assert code == 130
+    assert list(work.iterdir()) == []
+
+
+def _at_a_terminal(folder: Path, arguments: list[str], keys: list[str]) -> tuple[int, str]:
+    """Run `prism` on a pseudo-terminal, pressing the keys of one answer whenever it waits for the next."""
+    main, terminal = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "200", "LINES": "50"}
+    process = subprocess.Popen(
+        [*PRISM, *arguments], cwd=folder, stdin=terminal, stdout=terminal, stderr=terminal, env=environment
+    )
+    os.close(terminal)
+    screen = ""
+    for answer in keys:
+        screen += _read_until_quiet(main)
+        os.write(main, answer.encode())
+    screen += _read_until_quiet(main)
+    return process.wait(timeout=30), screen
+
+
+def _read_until_quiet(main: int, silence: float = 1.0) -> str:
+    """What the program prints until it has said nothing for a while; it then waits for an answer."""
+    os.set_blocking(main, False)
+    text, deadline = b"", time.monotonic() + 15
+    last = None
+    while time.monotonic() < deadline and (last is None or time.monotonic() - last < silence):
+        try:
+            text += os.read(main, 65536)
+            last = time.monotonic()
+        except BlockingIOError:
+            time.sleep(0.02)
+        except OSError:
+            break
+    return text.decode(errors="replace")
