@@ -1,0 +1,2 @@
+// Sets the chosen theme before the first paint; src/lib/theme.ts does the rest.
+document.documentElement.dataset.theme = localStorage.getItem("theme") ?? "system";

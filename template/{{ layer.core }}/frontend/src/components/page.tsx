@@ -1,0 +1,52 @@
+import type { ReactNode } from "react";
+
+interface PageProps {
+  title: string;
+  summary?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+}
+
+/** A page: its title, what one can do here, and its sections. */
+export function Page({ title, summary, actions, children }: PageProps) {
+  return (
+    <div className="mx-auto flex max-w-4xl flex-col gap-8 px-5 py-8 sm:px-10 sm:py-12">
+      <header className="flex flex-wrap items-end justify-between gap-4">
+        <div className="min-w-0">
+          <h1 className="break-words font-semibold text-2xl tracking-tight">{title}</h1>
+          {summary && <p className="mt-1.5 break-words text-muted">{summary}</p>}
+        </div>
+        {actions}
+      </header>
+      {children}
+    </div>
+  );
+}
+
+interface SectionProps {
+  title: string;
+  summary?: ReactNode;
+  children: ReactNode;
+}
+
+/** A titled part of a page. */
+export function Section({ title, summary, children }: SectionProps) {
+  return (
+    <section className="flex flex-col gap-3">
+      <div>
+        <h2 className="font-semibold text-[0.9375rem]">{title}</h2>
+        {summary && <p className="mt-0.5 text-muted">{summary}</p>}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+/** A surface for rows, with a line between them. */
+export function Card({ children }: { children: ReactNode }) {
+  return (
+    <div className="divide-y divide-line rounded-xl border border-line bg-surface shadow-card">
+      {children}
+    </div>
+  );
+}

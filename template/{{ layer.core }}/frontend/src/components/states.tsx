@@ -1,0 +1,38 @@
+import type { LucideIcon } from "lucide-react";
+import { CloudOff } from "lucide-react";
+import type { ReactNode } from "react";
+import { Button } from "./ui/button";
+
+interface StateProps {
+  icon: LucideIcon;
+  title: string;
+  children: ReactNode;
+}
+
+/** What a list says when there is nothing in it. */
+export function EmptyState({ icon: Icon, title, children }: StateProps) {
+  return (
+    <div className="flex flex-col items-center px-6 py-12 text-center">
+      <Icon aria-hidden strokeWidth={1.5} className="size-8 text-muted" />
+      <p className="mt-3 font-medium">{title}</p>
+      <div className="mt-1 flex max-w-sm flex-col items-center gap-4 text-muted">{children}</div>
+    </div>
+  );
+}
+
+interface ErrorStateProps {
+  error: Error;
+  onRetry: () => void;
+}
+
+/** What stands in the place of data that did not come. */
+export function ErrorState({ error, onRetry }: ErrorStateProps) {
+  return (
+    <div role="alert">
+      <EmptyState icon={CloudOff} title="This could not be loaded">
+        {error.message}
+        <Button onClick={onRetry}>Try again</Button>
+      </EmptyState>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { Field } from "@base-ui/react/field";
+import type { ComponentProps, ReactNode } from "react";
+
+const control =
+  "h-9 w-full rounded-lg border border-line-strong bg-surface px-3 text-base shadow-card transition-colors " +
+  "placeholder:text-muted focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0 " +
+  "data-invalid:border-danger sm:text-sm";
+
+interface LabelledProps {
+  name: string;
+  label: string;
+  description?: string;
+}
+
+function Labelled({ name, label, description, children }: LabelledProps & { children: ReactNode }) {
+  return (
+    <Field.Root name={name} className="flex flex-col gap-1.5">
+      <Field.Label className="font-medium">{label}</Field.Label>
+      {children}
+      <Field.Error className="text-[0.8125rem] text-danger" />
+      {description && (
+        <Field.Description className="text-[0.8125rem] text-muted">{description}</Field.Description>
+      )}
+    </Field.Root>
+  );
+}
+
+/** A line of text with its label, and the browser's or the server's word on what is wrong with it. */
+export function TextField(props: LabelledProps & ComponentProps<"input">) {
+  const { name, label, description, ...input } = props;
+  return (
+    <Labelled {...{ name, label, ...(description && { description }) }}>
+      <Field.Control {...input} className={control} />
+    </Labelled>
+  );
+}
+
+interface SelectFieldProps extends LabelledProps {
+  options: { value: string; label: string }[];
+  defaultValue: string;
+}
+
+/** One of a few; the browser's own list, which every keyboard and phone knows. */
+export function SelectField({ options, defaultValue, ...labels }: SelectFieldProps) {
+  const choices = options.map(({ value, label }) => (
+    <option key={value} value={value}>
+      {label}
+    </option>
+  ));
+  return (
+    <Labelled {...labels}>
+      <Field.Control
+        defaultValue={defaultValue}
+        className={control}
+        render={<select>{choices}</select>}
+      />
+    </Labelled>
+  );
+}

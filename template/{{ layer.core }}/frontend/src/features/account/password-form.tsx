@@ -1,0 +1,47 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
+import { notify } from "@/components/ui/toast";
+import { changePassword, type PasswordChange } from "./client";
+import { sessionsQuery } from "./queries";
+
+export function PasswordForm() {
+  const cache = useQueryClient();
+  const change = useMutation({
+    mutationFn: changePassword,
+    onSuccess: () => {
+      cache.invalidateQueries(sessionsQuery);
+      notify("Your password is changed, and other devices are signed out.");
+    },
+  });
+
+  return (
+    // A new key empties the form once the password is changed.
+    <Form<PasswordChange>
+      key={change.isSuccess ? change.submittedAt : 0}
+      error={change.error}
+      onSubmit={(values) => change.mutate(values)}
+    >
+      <TextField
+        name="current_password"
+        label="Current password"
+        type="password"
+        autoComplete="current-password"
+        required
+      />
+      <TextField
+        name="new_password"
+        label="New password"
+        type="password"
+        autoComplete="new-password"
+        description="At least 12 characters. Signs out your other devices."
+        minLength={12}
+        required
+      />
+      <Button type="submit" className="self-start" pending={change.isPending}>
+        Change password
+      </Button>
+    </Form>
+  );
+}

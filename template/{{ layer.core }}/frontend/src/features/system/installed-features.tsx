@@ -1,0 +1,27 @@
+import { useQuery } from "@tanstack/react-query";
+import { Puzzle } from "lucide-react";
+import { Card } from "@/components/page";
+import { EmptyState, ErrorState } from "@/components/states";
+import { Skeleton } from "@/components/ui/skeleton";
+import { featuresQuery } from "./queries";
+
+export function InstalledFeatures() {
+  const { data: features, error, refetch } = useQuery(featuresQuery);
+  if (error) return <ErrorState error={error} onRetry={refetch} />;
+  return (
+    <Card>
+      {!features && <Skeleton className="m-5 w-40" />}
+      {features?.length === 0 && (
+        <EmptyState icon={Puzzle} title="No features yet">
+          The core is in place: accounts, roles, health and logs. What you add appears here.
+        </EmptyState>
+      )}
+      {features?.map((feature) => (
+        <div key={feature.name} className="px-4 py-3.5">
+          <h3 className="font-medium">{feature.title}</h3>
+          <p className="text-muted">{feature.summary}</p>
+        </div>
+      ))}
+    </Card>
+  );
+}

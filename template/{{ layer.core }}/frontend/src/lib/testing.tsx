@@ -1,0 +1,36 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { render } from "@testing-library/react";
+import type { ReactNode } from "react";
+import { vi } from "vitest";
+import { Toaster } from "@/components/ui/toast";
+import { createQueryClient } from "./query";
+
+interface Answer {
+  status?: number;
+  body?: unknown;
+}
+
+/** Answers calls such as "GET /api/users"; any other call fails the test. */
+export function stubFetch(answers: Record<string, Answer>) {
+  const fetch = vi.fn(async (url: string, { method = "GET" }: RequestInit = {}) => {
+    const answer = answers[`${method} ${url.split("?")[0]}`];
+    if (!answer) throw new Error(`Unexpected call: ${method} ${url}`);
+    const { status = 200, body = null } = answer;
+    const type = status < 400 ? "application/json" : "application/problem+json";
+    return new Response(status === 204 ? null : JSON.stringify(body), {
+      status,
+      headers: { "content-type": type },
+    });
+  });
+  vi.stubGlobal("fetch", fetch);
+  return fetch;
+}
+
+/** Renders with what every page has around it. */
+export function renderPage(page: ReactNode) {
+  return render(
+    <QueryClientProvider client={createQueryClient()}>
+      <Toaster>{page}</Toaster>
+    </QueryClientProvider>,
+  );
+}

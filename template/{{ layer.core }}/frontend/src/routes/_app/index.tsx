@@ -1,0 +1,24 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { Page, Section } from "@/components/page";
+import { Health } from "@/features/system/health";
+import { InstalledFeatures } from "@/features/system/installed-features";
+import { NextSteps } from "@/features/system/next-steps";
+import { projectName } from "@/project";
+
+export const Route = createFileRoute("/_app/")({ component: Start });
+
+function Start() {
+  const { user } = Route.useRouteContext();
+  return (
+    <Page title={`Hello, ${user.name}`} summary={`This is ${projectName}.`} actions={<Health />}>
+      <Section title="Installed" summary="The features of this project.">
+        <InstalledFeatures />
+      </Section>
+      {user.role === "admin" && (
+        <Section title="Next steps" summary="In a terminal, in the project's folder.">
+          <NextSteps />
+        </Section>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,37 @@
+import { createFileRoute, redirect, useRouter } from "@tanstack/react-router";
+import { FirstAdmin } from "@/features/account/first-admin";
+import { LoginForm } from "@/features/account/login-form";
+import { sessionQuery } from "@/features/account/queries";
+import { projectName } from "@/project";
+import { FullPage } from "@/shell/full-page";
+
+interface LoginSearch {
+  /** The page to go on to. */
+  next?: string;
+}
+
+export const Route = createFileRoute("/login")({
+  staticData: { title: "Sign in" },
+  validateSearch: ({ next }): LoginSearch => (isLocal(next) ? { next } : {}),
+  beforeLoad: async ({ context, search }) => {
+    const user = await context.queryClient.ensureQueryData(sessionQuery);
+    if (user) throw redirect({ href: search.next ?? "/" });
+  },
+  component: Login,
+});
+
+/** Only paths of this app: a link must not lead elsewhere after the sign-in. */
+function isLocal(next: unknown): next is string {
+  return typeof next === "string" && /^\/(?![/\\])/.test(next);
+}
+
+function Login() {
+  const router = useRouter();
+  const { next = "/" } = Route.useSearch();
+  return (
+    <FullPage title={`Sign in to ${projectName}`}>
+      <LoginForm onSignedIn={() => router.navigate({ href: next })} />
+      <FirstAdmin />
+    </FullPage>
+  );
+}
