@@ -1,8 +1,9 @@
-"""Writes the index of the plans, and the line under each plan's title, from the front matter of their pages.
+"""Writes what follows from the front matter of the plans: index, headers, and the table of the README.
 
 `python -m scripts.plans` writes them; with `--check` it fails instead when one is not up to date.
 """
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable
@@ -12,8 +13,11 @@ from pathlib import Path
 
 import yaml
 
-FOLDER = Path(__file__).parents[1] / "docs" / "plans"
+REPOSITORY = Path(__file__).parents[1]
+FOLDER = REPOSITORY / "docs" / "plans"
 INDEX = FOLDER / "index.md"
+README = REPOSITORY / "README.md"
+README_TABLE = re.compile(r"(?<=<!-- plans -->\n).*?(?=<!-- /plans -->)", re.DOTALL)
 
 PRIORITIES = {
     "P0": ("Critical", "Foundation", "#ff6b6b"),
@@ -31,6 +35,7 @@ class Plan:
     name: str
     title: str
     short: str
+    feature: str
     description: str
     priority: str
     status: str
@@ -72,7 +77,7 @@ def wanted() -> dict[Path, str]:
     """Compose what the index and the plan pages should hold."""
     plans = read_plans()
     pages = {FOLDER / f"{plan.name}.md": _with_header(plan) for plan in plans}
-    return pages | {INDEX: index(plans)}
+    return pages | {INDEX: index(plans), README: readme(plans)}
 
 
 def read_plans() -> list[Plan]:
@@ -86,6 +91,16 @@ def index(plans: list[Plan]) -> str:
     tables = "\n\n".join(["## Active Plans", *_tables(plans)])
     sections = [INTRODUCTION, _overview(plans), tables, _dependencies(plans), TEMPLATE]
     return "\n\n".join(sections) + "\n"
+
+
+def readme(plans: list[Plan]) -> str:
+    """Put the table of the plans into the README."""
+    rows = [
+        f"| [`{plan.feature}`](docs/plans/{plan.name}.md) | {plan.description} | {plan.status} |"
+        for plan in plans
+    ]
+    table = "\n".join(["| feature | brings | status |", "| --- | --- | --- |", *rows, ""])
+    return README_TABLE.sub(lambda _: table, _text(README))
 
 
 def _text(page: Path) -> str:
