@@ -1,7 +1,6 @@
 """Pieces of the guide are the real thing, or the build fails."""
 
 import pytest
-
 from scripts.cuts import CutPreprocessor, piece, printed
 
 

@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from scripts.cuts import REPOSITORY, rendered
 
 from prism_gen.errors import ExitCode
-from scripts.cuts import REPOSITORY, rendered
 
 DOCS = REPOSITORY / "docs"
 PAGES = [*DOCS.rglob("*.md"), *REPOSITORY.glob("*.md"), *REPOSITORY.glob("changes/**/*.md")]
