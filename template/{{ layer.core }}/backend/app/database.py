@@ -2,10 +2,11 @@
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated, ClassVar
 
 from fastapi import Depends, Request
 from sqlalchemy import URL, DateTime, Dialect, MetaData, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
@@ -19,11 +20,11 @@ class UtcDateTime(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
         """Store as UTC."""
         return value.astimezone(UTC) if value else None
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
         """Come back as UTC."""
         return value.replace(tzinfo=UTC) if value and not value.tzinfo else value
 
@@ -31,7 +32,7 @@ class UtcDateTime(TypeDecorator[datetime]):
 class Base(DeclarativeBase):
     """The base of every model; named constraints let a migration change them on any database."""
 
-    type_annotation_map = {datetime: UtcDateTime}
+    type_annotation_map: ClassVar = {datetime: UtcDateTime}
     metadata = MetaData(
         naming_convention={
             "ix": "ix_%(column_0_N_label)s",
@@ -53,7 +54,7 @@ def database_url(text: str) -> URL:
     return url.set(drivername="sqlite+aiosqlite", database=str(path))
 
 
-def tune_sqlite(connection: Any, _record: object) -> None:
+def tune_sqlite(connection: DBAPIConnection, _record: object) -> None:
     """Readers do not wait for a writer, writers wait for each other, and foreign keys hold."""
     cursor = connection.cursor()
     for pragma in (

@@ -102,9 +102,7 @@ def problem(
         status=status,
         detail=detail,
         request_id=structlog.contextvars.get_contextvars().get("request_id", ""),
-        errors=[
-            ProblemField(pointer=pointer, detail=text) for pointer, text in (errors or {}).items()
-        ],
+        errors=[ProblemField(pointer=pointer, detail=text) for pointer, text in (errors or {}).items()],
     )
     return JSONResponse(body.model_dump(), status, headers, media_type="application/problem+json")
 

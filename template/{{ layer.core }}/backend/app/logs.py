@@ -14,39 +14,40 @@ from app.errors import problem
 from app.settings import Settings
 
 log = structlog.get_logger("app.requests")
+COMMON: tuple[structlog.types.Processor, ...] = (
+    structlog.contextvars.merge_contextvars,
+    structlog.stdlib.add_log_level,
+    structlog.stdlib.add_logger_name,
+)
 
 
 def configure(settings: Settings) -> None:
-    """Send structlog's and everyone else's records the same way."""
-    shared: list[structlog.types.Processor] = [
-        structlog.contextvars.merge_contextvars,
-        structlog.stdlib.add_log_level,
-        structlog.stdlib.add_logger_name,
-        structlog.processors.TimeStamper(
-            "%H:%M:%S" if settings.development else "iso", utc=not settings.development
-        ),
-    ]
-    structlog.configure(
-        [*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
-        logger_factory=structlog.stdlib.LoggerFactory(),
-    )
-    output: list[structlog.types.Processor] = (
-        [
-            structlog.dev.ConsoleRenderer(
-                colors=sys.stderr.isatty() or bool(os.environ.get("FORCE_COLOR"))
-            )
-        ]
-        if settings.development
-        else [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer()]
-    )
+    """Send structlog's records and everyone else's the same way."""
+    formatter = structlog.stdlib.ProcessorFormatter
+    structlog.configure([*COMMON, formatter.wrap_for_formatter], logger_factory=structlog.stdlib.LoggerFactory())
+    render = for_people() if settings.development else for_programs()
     handler = logging.StreamHandler()
-    handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(
-            [structlog.stdlib.ProcessorFormatter.remove_processors_meta, *output],
-            foreign_pre_chain=shared,
-        )
-    )
+    handler.setFormatter(formatter(processors=[formatter.remove_processors_meta, *render], foreign_pre_chain=COMMON))
     logging.basicConfig(handlers=[handler], level=settings.log_level.upper(), force=True)
+
+
+def for_people() -> list[structlog.types.Processor]:
+    """Short lines, in colour if someone looks on."""
+    colours = sys.stderr.isatty() or "FORCE_COLOR" in os.environ
+    plain = structlog.dev.plain_traceback
+    return [
+        structlog.processors.TimeStamper("%H:%M:%S", utc=False),
+        structlog.dev.ConsoleRenderer(colors=colours, exception_formatter=plain, pad_event_to=0),
+    ]
+
+
+def for_programs() -> list[structlog.types.Processor]:
+    """One JSON object a line."""
+    return [
+        structlog.processors.TimeStamper("iso"),
+        structlog.processors.dict_tracebacks,
+        structlog.processors.JSONRenderer(ensure_ascii=False),
+    ]
 
 
 class LogRequests:
@@ -76,8 +77,6 @@ class LogRequests:
             except Exception:
                 log.exception("failed")
                 if not status:
-                    await problem(500, "Something went wrong on our side.")(
-                        scope, receive, send_with_id
-                    )
+                    await problem(500, "Something went wrong on our side.")(scope, receive, send_with_id)
             took = round((perf_counter() - start) * 1000, 1)
             log.info("request", method=scope["method"], path=scope["path"], status=status, ms=took)

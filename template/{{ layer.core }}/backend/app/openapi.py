@@ -1,5 +1,6 @@
 """The OpenAPI document: the contract of which the typed client is made."""
 
+from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI
@@ -25,14 +26,12 @@ def describe_problems(document: dict[str, Any]) -> dict[str, Any]:
     schemas = document.setdefault("components", {}).setdefault("schemas", {})
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
-    problem = Problem.model_json_schema(
-        ref_template="#/components/schemas/{model}", mode="serialization"
-    )
+    problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}", mode="serialization")
     schemas |= problem.pop("$defs") | {"Problem": problem}
     for path in document["paths"].values():
         for operation in path.values():
             for status, response in operation["responses"].items():
-                if int(status) >= 400:
+                if int(status) >= HTTPStatus.BAD_REQUEST:
                     response["content"] = PROBLEM
     return document
 

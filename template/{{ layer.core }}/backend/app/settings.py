@@ -10,14 +10,13 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from app import ROOT
 
 SHORTEST_SECRET = 32
+PLACEHOLDER = "<random>"  # in .env.example
 
 
 class EnvironmentSettings(BaseSettings):
     """Settings from variables of the environment, else from `.env`; a feature derives its own, with an `env_prefix`."""
 
-    model_config = SettingsConfigDict(
-        env_file=ROOT / os.environ.get("ENV_FILE", ".env"), extra="ignore", frozen=True
-    )
+    model_config = SettingsConfigDict(env_file=ROOT / os.environ.get("ENV_FILE", ".env"), extra="ignore", frozen=True)
 
 
 class Settings(EnvironmentSettings):
@@ -38,9 +37,9 @@ class Settings(EnvironmentSettings):
     @model_validator(mode="after")
     def _refuse_weak_secret(self) -> Self:
         secret = self.secret_key.get_secret_value()
-        if not self.development and (len(secret) < SHORTEST_SECRET or secret == "<random>"):
+        if not self.development and (len(secret) < SHORTEST_SECRET or secret == PLACEHOLDER):
             raise ValueError(
-                f"SECRET_KEY must be random and have {SHORTEST_SECRET} characters or more in production. Make one with: "
+                f"SECRET_KEY must be random, with {SHORTEST_SECRET} characters or more. This makes one: "
                 "python -c 'import secrets; print(secrets.token_urlsafe(32))'"
             )
         return self

@@ -63,12 +63,7 @@ async def ready(request: Request) -> Health:
     return Health()
 
 
-@router.get(
-    "/features", dependencies=[Depends(current_user)], responses=responses(HTTPStatus.UNAUTHORIZED)
-)
+@router.get("/features", dependencies=[Depends(current_user)], responses=responses(HTTPStatus.UNAUTHORIZED))
 async def list_features() -> list[FeatureRead]:
     """The features of this app, by name."""
-    return [
-        FeatureRead(name=feature.name, title=feature.title, summary=feature.summary)
-        for feature in discover()
-    ]
+    return [FeatureRead(name=feature.name, title=feature.title, summary=feature.summary) for feature in discover()]

@@ -21,9 +21,7 @@ async def read_setup(db: Transaction) -> schemas.Setup:
 
 
 @router.post("/session", response_model=schemas.UserRead, responses=PASSWORD)
-async def login(
-    credentials: schemas.Credentials, db: Transaction, request: Request, response: Response
-) -> User:
+async def login(credentials: schemas.Credentials, db: Transaction, request: Request, response: Response) -> User:
     """Sign in."""
     user = await service.authenticate(db, credentials)
     user.last_login_at = now()
@@ -51,17 +49,13 @@ async def update_account(changes: schemas.AccountUpdate, user: sessions.CurrentU
 
 
 @router.post("/account/password", status_code=HTTPStatus.NO_CONTENT, responses=PASSWORD)
-async def change_password(
-    change: schemas.PasswordChange, db: Transaction, session: sessions.CurrentSession
-) -> None:
+async def change_password(change: schemas.PasswordChange, db: Transaction, session: sessions.CurrentSession) -> None:
     """Change one's own password; ends one's other sessions."""
     await service.change_password(db, session, change)
 
 
 @router.get("/account/sessions", responses=SIGNED_IN)
-async def list_sessions(
-    db: Transaction, current: sessions.CurrentSession
-) -> list[schemas.SessionRead]:
+async def list_sessions(db: Transaction, current: sessions.CurrentSession) -> list[schemas.SessionRead]:
     """Where one is signed in, the latest first."""
     return await sessions.list_sessions(db, current)
 

@@ -59,27 +59,20 @@ async def list_users(db: AsyncSession, cursor: str | None, limit: int, search: s
     query = select(User)
     if search:
         query = query.where(
-            User.email.icontains(search, autoescape=True)
-            | User.name.icontains(search, autoescape=True)
+            User.email.icontains(search, autoescape=True) | User.name.icontains(search, autoescape=True)
         )
     users, next_cursor = await paginate(db, query, User.email, cursor, limit)
-    return UserPage(
-        items=[UserRead.model_validate(user) for user in users], next_cursor=next_cursor
-    )
+    return UserPage(items=[UserRead.model_validate(user) for user in users], next_cursor=next_cursor)
 
 
 async def create_user(db: AsyncSession, new: UserCreate) -> User:
     """A new account; its address must be free."""
-    user = User(
-        **new.model_dump(exclude={"password"}), password_hash=await hash_password(new.password)
-    )
+    user = User(**new.model_dump(exclude={"password"}), password_hash=await hash_password(new.password))
     db.add(user)
     try:
         await db.flush()
     except IntegrityError:
-        raise ConflictError(
-            "There is an account with this e-mail address.", errors={"#/email": "Taken."}
-        ) from None
+        raise ConflictError("There is an account with this e-mail address.", errors={"#/email": "Taken."}) from None
     return user
 
 
@@ -108,22 +101,15 @@ async def change_password(db: AsyncSession, session: UserSession, change: Passwo
     await set_password(db, user, change.new_password, but=session)
 
 
-async def set_password(
-    db: AsyncSession, user: User, password: str, *, but: UserSession | None = None
-) -> None:
+async def set_password(db: AsyncSession, user: User, password: str, *, but: UserSession | None = None) -> None:
     """Set a password, forget wrong ones, and sign out everywhere, or everywhere else."""
     user.password_hash = await hash_password(password)
     await forget_attempts(db, user.email)
     await end_sessions(db, user, but=but)
 
 
-async def ensure_admin(db: AsyncSession, email: str, name: str, password: str) -> User:
+async def ensure_admin(db: AsyncSession, new: UserCreate) -> None:
     """An active administrator of this address, new or not, with this password and no session."""
-    user = await find_user(db, email)
-    if user is None:
-        return await create_user(
-            db, UserCreate(email=email, name=name, role=Role.admin, password=password)
-        )
-    user.role, user.is_active = Role.admin, True
-    await set_password(db, user, password)
-    return user
+    user = await find_user(db, new.email) or await create_user(db, new)
+    user.name, user.role, user.is_active = new.name, Role.admin, True
+    await set_password(db, user, new.password)

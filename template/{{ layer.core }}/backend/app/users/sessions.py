@@ -28,9 +28,7 @@ def cookie_name(settings: Settings) -> str:
 
 def token_hash(settings: Settings, token: str) -> str:
     """What is stored of a token: a copy of the database alone opens no session."""
-    return hmac.digest(
-        settings.secret_key.get_secret_value().encode(), token.encode(), hashlib.sha256
-    ).hex()
+    return hmac.digest(settings.secret_key.get_secret_value().encode(), token.encode(), hashlib.sha256).hex()
 
 
 def presented(request: Request) -> str:
@@ -78,26 +76,20 @@ async def end_session(db: AsyncSession, request: Request, response: Response) ->
 async def end_sessions(db: AsyncSession, user: User, *, but: UserSession | None = None) -> None:
     """Sign someone out everywhere, or everywhere else."""
     await db.execute(
-        delete(UserSession).where(
-            UserSession.user_id == user.id, UserSession.id != (but.id if but else 0)
-        )
+        delete(UserSession).where(UserSession.user_id == user.id, UserSession.id != (but.id if but else 0))
     )
 
 
 async def list_sessions(db: AsyncSession, current: UserSession) -> list[SessionRead]:
     """Where the owner of a session is signed in, the latest first."""
-    query = select(UserSession).where(
-        UserSession.user_id == current.user_id, UserSession.expires_at >= now()
-    )
+    query = select(UserSession).where(UserSession.user_id == current.user_id, UserSession.expires_at >= now())
     rows = await db.scalars(query.order_by(UserSession.last_seen_at.desc()))
     return [SessionRead(**vars(row), current=row is current) for row in rows]
 
 
 async def current_session(request: Request, db: Transaction) -> UserSession:
     """The session of this request."""
-    session = await db.scalar(
-        select(UserSession).where(UserSession.token_hash == presented(request))
-    )
+    session = await db.scalar(select(UserSession).where(UserSession.token_hash == presented(request)))
     moment = now()
     if session is None or session.expires_at < moment or not session.user.is_active:
         raise UnauthorizedError("Sign in first.")

@@ -1,0 +1,54 @@
+"""`app dev`: everything that a developer needs running, in one terminal."""
+
+import re
+import secrets
+import socket
+from contextlib import suppress
+
+import typer
+
+from app import ROOT, logs, node
+from app.migrate import migrate
+from app.processes import supervise
+from app.project import NAME
+from app.settings import PLACEHOLDER, get_settings
+from app.users.commands import needs_admin
+
+
+def run(port: int, web_port: int) -> None:
+    """Prepare what is missing, then run the API and Vite side by side until one ends, or Ctrl-C."""
+    refuse_taken(port, "--port")
+    refuse_taken(web_port, "--web-port")
+    write_env()
+    logs.configure(get_settings())
+    migrate(get_settings().database_url)
+    node.install()
+    greet(web_port)
+    api = ["app", "api", "--port", str(port)]
+    web = ["npm", "run", "--silent", "dev", "--", "--port", str(web_port)]
+    env = node.environment() | {"API_URL": f"http://127.0.0.1:{port}"}
+    raise SystemExit(supervise({"api": api, "web": web}, env))
+
+
+def refuse_taken(port: int, option: str) -> None:
+    """Say now, in a sentence, what would otherwise fail among other lines."""
+    with suppress(OSError), socket.create_connection(("localhost", port), timeout=1):
+        raise SystemExit(f"Port {port} is taken. Choose another: uv run app dev {option} {port + 1}")
+
+
+def write_env() -> None:
+    """Make .env of .env.example, with random secrets, unless there is one."""
+    env = ROOT / ".env"
+    if not env.exists():
+        example = (ROOT / ".env.example").read_text(encoding="utf-8")
+        env.touch(mode=0o600)
+        env.write_text(re.sub(PLACEHOLDER, lambda _: secrets.token_urlsafe(32), example), encoding="utf-8")
+        typer.echo("Wrote .env, with secrets of its own.")
+
+
+def greet(port: int) -> None:
+    """Say where the app is, and what is still to be done."""
+    typer.echo(f"\n  {NAME}: http://localhost:{port}")
+    if needs_admin():
+        typer.echo("  It has no administrator yet. In another terminal: uv run app create-admin")
+    typer.echo("  Ctrl-C stops it.\n")

@@ -1,0 +1,55 @@
+"""What the command line does with accounts."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.database import Database
+from app.errors import NotFoundError
+from app.settings import get_settings
+from app.users import service
+from app.users.models import Role
+from app.users.schemas import UserCreate
+
+Result = TypeVar("Result")
+
+
+def create_admin(email: str, name: str, password: str) -> None:
+    """An active administrator with this password, new or not."""
+    new = UserCreate(email=email, name=name, role=Role.admin, password=password)
+    in_transaction(lambda db: service.ensure_admin(db, new))
+
+
+def set_password(email: str, password: str) -> None:
+    """Set the password of an account that exists."""
+    # The rules of a new account hold here too; its name is not used.
+    new = UserCreate(email=email, name=email, password=password)
+
+    async def work(db: AsyncSession) -> None:
+        user = await service.find_user(db, new.email)
+        if user is None:
+            raise NotFoundError(f"There is no account of {new.email}.")
+        await service.set_password(db, user, new.password)
+
+    in_transaction(work)
+
+
+def needs_admin() -> bool:
+    """Whether nobody can administer this app yet."""
+    return in_transaction(service.needs_admin)
+
+
+def in_transaction(work: Callable[[AsyncSession], Awaitable[Result]]) -> Result:
+    """Do something with the database that the settings name."""
+
+    async def run() -> Result:
+        database = Database(get_settings().database_url)
+        try:
+            async with database.sessions.begin() as db:
+                return await work(db)
+        finally:
+            await database.engine.dispose()
+
+    return asyncio.run(run())
