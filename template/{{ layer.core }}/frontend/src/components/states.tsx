@@ -12,10 +12,10 @@ interface StateProps {
 /** What a list says when there is nothing in it. */
 export function EmptyState({ icon: Icon, title, children }: StateProps) {
   return (
-    <div className="flex flex-col items-center px-6 py-12 text-center">
+    <div className="flex flex-col items-center px-6 py-10 text-center">
       <Icon aria-hidden strokeWidth={1.5} className="size-8 text-muted" />
       <p className="mt-3 font-medium">{title}</p>
-      <div className="mt-1 flex max-w-sm flex-col items-center gap-4 text-muted">{children}</div>
+      <div className="mt-1 flex max-w-sm flex-col items-stretch gap-4 text-muted">{children}</div>
     </div>
   );
 }
@@ -31,7 +31,9 @@ export function ErrorState({ error, onRetry }: ErrorStateProps) {
     <div role="alert">
       <EmptyState icon={CloudOff} title="This could not be loaded">
         {error.message}
-        <Button onClick={onRetry}>Try again</Button>
+        <Button className="self-center" onClick={onRetry}>
+          Try again
+        </Button>
       </EmptyState>
     </div>
   );

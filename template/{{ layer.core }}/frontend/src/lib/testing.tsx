@@ -1,9 +1,11 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { render } from "@testing-library/react";
+import { cleanup, render } from "@testing-library/react";
 import type { ReactNode } from "react";
-import { vi } from "vitest";
+import { afterEach, vi } from "vitest";
 import { Toaster } from "@/components/ui/toast";
 import { createQueryClient } from "./query";
+
+afterEach(cleanup);
 
 interface Answer {
   status?: number;
@@ -11,11 +13,13 @@ interface Answer {
 }
 
 /** Answers calls such as "GET /api/users"; any other call fails the test. */
-export function stubFetch(answers: Record<string, Answer>) {
+export function stubFetch(answers: Record<string, Answer | ((query: URLSearchParams) => Answer)>) {
   const fetch = vi.fn(async (url: string, { method = "GET" }: RequestInit = {}) => {
-    const answer = answers[`${method} ${url.split("?")[0]}`];
+    const [path, query] = url.split("?");
+    const answer = answers[`${method} ${path}`];
     if (!answer) throw new Error(`Unexpected call: ${method} ${url}`);
-    const { status = 200, body = null } = answer;
+    const given = typeof answer === "function" ? answer(new URLSearchParams(query)) : answer;
+    const { status = 200, body = null } = given;
     const type = status < 400 ? "application/json" : "application/problem+json";
     return new Response(status === 204 ? null : JSON.stringify(body), {
       status,

@@ -1,5 +1,6 @@
 import { type ErrorComponentProps, Link, useRouter } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { Landscape } from "@/components/landscape";
 import { Button, buttonLook } from "@/components/ui/button";
 import { ProblemError } from "@/lib/http";
 
@@ -17,31 +18,8 @@ export function FullPage({ title, children }: FullPageProps) {
         <h1 className="break-words font-semibold text-2xl tracking-tight">{title}</h1>
         {children}
       </div>
-      <Fjord />
+      <Landscape />
     </main>
-  );
-}
-
-function Fjord() {
-  return (
-    <svg
-      aria-hidden="true"
-      viewBox="0 0 1440 320"
-      preserveAspectRatio="none"
-      className="absolute inset-x-0 bottom-0 -z-1 h-[26vh] w-full text-accent"
-    >
-      <path
-        opacity="0.07"
-        fill="currentColor"
-        d="M0 150 180 60l150 90 190-130 230 150 180-90 210 110 300-120v250H0Z"
-      />
-      <path
-        opacity="0.09"
-        fill="currentColor"
-        d="M0 220 220 150l200 70 260-110 240 110 250-70 270 60v90H0Z"
-      />
-      <path opacity="0.14" fill="currentColor" d="M0 280c240-40 480-40 720 0s480 40 720 0v40H0Z" />
-    </svg>
   );
 }
 

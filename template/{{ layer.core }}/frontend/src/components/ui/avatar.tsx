@@ -1,9 +1,10 @@
 /** The initials of a person, as decoration next to the name. */
 export function Avatar({ name }: { name: string }) {
-  const words = name.split(/\s+/).filter(Boolean);
-  const initials = [words[0], words.length > 1 && words.at(-1)]
-    .map((word) => (word ? ([...word][0] ?? "") : ""))
-    .join("");
+  const letters = name
+    .trim()
+    .split(/\s+/)
+    .map((word) => [...word][0]);
+  const initials = letters.filter((_, at) => at === 0 || at === letters.length - 1);
   return (
     <span
       aria-hidden

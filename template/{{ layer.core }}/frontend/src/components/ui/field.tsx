@@ -1,4 +1,5 @@
 import { Field } from "@base-ui/react/field";
+import { ChevronDown } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 
 const control =
@@ -49,11 +50,17 @@ export function SelectField({ options, defaultValue, ...labels }: SelectFieldPro
   ));
   return (
     <Labelled {...labels}>
-      <Field.Control
-        defaultValue={defaultValue}
-        className={control}
-        render={<select>{choices}</select>}
-      />
+      <span className="relative">
+        <Field.Control
+          defaultValue={defaultValue}
+          className={`${control} appearance-none`}
+          render={<select>{choices}</select>}
+        />
+        <ChevronDown
+          aria-hidden
+          className="pointer-events-none absolute top-2.5 right-3 size-4 text-muted"
+        />
+      </span>
     </Labelled>
   );
 }

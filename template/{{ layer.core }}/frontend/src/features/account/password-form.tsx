@@ -3,10 +3,11 @@ import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import { notify } from "@/components/ui/toast";
+import { UsernameHint } from "@/components/ui/username-hint";
 import { changePassword, type PasswordChange } from "./client";
 import { sessionsQuery } from "./queries";
 
-export function PasswordForm() {
+export function PasswordForm({ email }: { email: string }) {
   const cache = useQueryClient();
   const change = useMutation({
     mutationFn: changePassword,
@@ -23,6 +24,7 @@ export function PasswordForm() {
       error={change.error}
       onSubmit={(values) => change.mutate(values)}
     >
+      <UsernameHint email={email} />
       <TextField
         name="current_password"
         label="Current password"

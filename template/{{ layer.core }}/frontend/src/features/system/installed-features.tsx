@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Puzzle } from "lucide-react";
+import { Command } from "@/components/command";
 import { Card } from "@/components/page";
 import { EmptyState, ErrorState } from "@/components/states";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -13,7 +14,8 @@ export function InstalledFeatures() {
       {!features && <Skeleton className="m-5 w-40" />}
       {features?.length === 0 && (
         <EmptyState icon={Puzzle} title="No features yet">
-          The core is in place: accounts, roles, health and logs. What you add appears here.
+          <p>The core is in place: accounts, roles, health and logs. What you add appears here.</p>
+          <Command>prism features</Command>
         </EmptyState>
       )}
       {features?.map((feature) => (

@@ -2,7 +2,6 @@ import { Command } from "@/components/command";
 import { Card } from "@/components/page";
 
 const steps = [
-  { what: "See which features can be added", command: "prism features" },
   { what: "Lint, types and the typed client", command: "uv run just check" },
   { what: "Test the API and the pages", command: "uv run just test" },
   { what: "Serve it as in production", command: "uv run app serve" },

@@ -2,6 +2,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { SelectField, TextField } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
+import { UsernameHint } from "@/components/ui/username-hint";
 import * as api from "./client";
 import { useUserMutation } from "./use-user-mutation";
 
@@ -72,6 +73,7 @@ export function SetPassword({ user, onClose }: DialogProps) {
   return (
     <Dialog title="Set password" description={user.email} onClose={onClose}>
       <Form<api.PasswordSet> error={setPassword.error} onSubmit={(v) => setPassword.mutate(v)}>
+        <UsernameHint email={user.email} />
         <PasswordField name="new_password" />
         <DialogActions>
           <Button type="submit" variant="primary" pending={setPassword.isPending}>

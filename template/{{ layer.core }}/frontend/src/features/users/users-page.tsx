@@ -72,7 +72,9 @@ function NobodyFound({ onClear }: { onClear: () => void }) {
   return (
     <EmptyState icon={SearchX} title="Nobody found">
       No name or e-mail contains what you search for.
-      <Button onClick={onClear}>Clear the search</Button>
+      <Button className="self-center" onClick={onClear}>
+        Clear the search
+      </Button>
     </EmptyState>
   );
 }

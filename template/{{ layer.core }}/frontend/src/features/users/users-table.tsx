@@ -19,7 +19,7 @@ export function UsersTable({ users, empty, menu }: UsersTableProps) {
       <thead>
         <tr>
           <Th>User</Th>
-          <Th className="w-36">Access</Th>
+          <Th className="w-26 px-0 sm:w-36">Access</Th>
           <Th className="hidden w-36 md:table-cell">Last sign-in</Th>
           <Th className="hidden w-32 md:table-cell">Added</Th>
           <Th className="w-16">
@@ -48,17 +48,19 @@ function UserRow({ user, menu }: { user: UserRead; menu: ReactNode }) {
     <Tr className="transition-colors hover:bg-hover/50">
       <Td className="max-w-0">
         <div className="flex items-center gap-3">
-          <Avatar name={user.name} />
+          <span className="max-sm:hidden">
+            <Avatar name={user.name} />
+          </span>
           <div className="min-w-0">
             <p className="truncate font-medium">{user.name}</p>
             <p className="truncate text-[0.8125rem] text-muted">{user.email}</p>
           </div>
         </div>
       </Td>
-      <Td>
+      <Td className="px-0">
         <Access user={user} />
       </Td>
-      <Td className="hidden text-muted md:table-cell">{lastLogin}</Td>
+      <Td className="hidden text-muted first-letter:uppercase md:table-cell">{lastLogin}</Td>
       <Td className="hidden text-muted tabular-nums md:table-cell">{formatDay(user.created_at)}</Td>
       <Td className="pr-3 pl-0 text-right">{menu}</Td>
     </Tr>
@@ -67,7 +69,7 @@ function UserRow({ user, menu }: { user: UserRead; menu: ReactNode }) {
 
 function Access({ user }: { user: UserRead }) {
   if (!user.is_active) return <Badge tone="danger">Deactivated</Badge>;
-  return user.role === "admin" ? <Badge tone="accent">Administrator</Badge> : <Badge>User</Badge>;
+  return user.role === "admin" ? <Badge tone="accent">Admin</Badge> : <Badge>User</Badge>;
 }
 
 function LoadingRows() {

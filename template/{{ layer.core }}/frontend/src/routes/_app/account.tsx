@@ -18,7 +18,7 @@ function Account() {
         <ProfileForm user={user} onSaved={() => router.invalidate()} />
       </Setting>
       <Setting title="Password" summary="Long and used nowhere else.">
-        <PasswordForm />
+        <PasswordForm email={user.email} />
       </Setting>
       <Setting title="Devices" summary="Where you are signed in.">
         <SessionList />

@@ -3,14 +3,23 @@ import { Page, Section } from "@/components/page";
 import { Health } from "@/features/system/health";
 import { InstalledFeatures } from "@/features/system/installed-features";
 import { NextSteps } from "@/features/system/next-steps";
+import { featuresQuery } from "@/features/system/queries";
 import { projectName } from "@/project";
 
-export const Route = createFileRoute("/_app/")({ component: Start });
+export const Route = createFileRoute("/_app/")({
+  loader: ({ context }) => context.queryClient.prefetchQuery(featuresQuery),
+  component: Start,
+});
 
 function Start() {
   const { user } = Route.useRouteContext();
   return (
-    <Page title={`Hello, ${user.name}`} summary={`This is ${projectName}.`} actions={<Health />}>
+    <Page
+      banner
+      title={`Hello, ${user.name}`}
+      summary={`${projectName} is up and running.`}
+      actions={<Health />}
+    >
       <Section title="Installed" summary="The features of this project.">
         <InstalledFeatures />
       </Section>

@@ -1,0 +1,50 @@
+import { execFileSync } from "node:child_process";
+import { test as base, expect, type Page } from "@playwright/test";
+
+export const admin = {
+  name: "Ada Lovelace",
+  email: "ada@example.org",
+  password: "correct horse battery",
+};
+
+/** Creates the administrator as an owner does: on the command line. */
+export function createAdmin() {
+  const { email, name, password } = admin;
+  execFileSync(
+    "uv",
+    ["run", "app", "create-admin", "--email", email, "--name", name, "--password-stdin"],
+    { input: `${password}\n`, stdio: ["pipe", "ignore", "inherit"] },
+  );
+}
+
+/** Opens a page as the administrator, without going through the form. */
+export async function openSignedIn(page: Page, path = "/") {
+  const { email, password } = admin;
+  const answer = await page.request.post("/api/session", { data: { email, password } });
+  expect(answer.ok()).toBe(true);
+  await page.goto(path);
+}
+
+export async function signIn(page: Page, { email, password } = admin) {
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+/** Every test fails if a page writes to the console; the browser's own notes on refused requests aside. */
+export const test = base.extend<{ quietConsole: undefined }>({
+  quietConsole: [
+    async ({ page }, use) => {
+      const lines: string[] = [];
+      page.on("pageerror", (error) => lines.push(error.message));
+      page.on("console", (message) => lines.push(message.text()));
+      await use(undefined);
+      expect(
+        lines.filter((line) => !/^Failed to load resource: .* status of 4/.test(line)),
+      ).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
