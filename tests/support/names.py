@@ -7,7 +7,7 @@ NASTY_NAMES = [
     "\"double\" 'single'",
     "back\\slash",
     "trailing\\",
-    '\\"',
+    'a\\"',
     "</script><script>alert(1)</script>",
     "<b>bold</b> &amp; <!-- x -->",
     "yes",

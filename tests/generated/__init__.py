@@ -1,0 +1,1 @@
+"""Tests of what Prism makes: the generated project checks, tests, builds and serves itself."""

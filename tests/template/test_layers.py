@@ -1,0 +1,114 @@
+"""Layers: one folder a feature, additive, and unknown to everything else."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from prism_gen.render import ANSWERS_FILE, SUFFIX, Tree, render
+from prism_gen.store import current_template, current_version
+from prism_gen.template import ROOT, Template
+from tests.support.templates import NOTES, with_layers
+
+SHARED = {".env.example", "README.md", "compose.yaml", "package.json", "pyproject.toml"}
+MIGRATIONS = "backend/migrations/versions/"
+
+
+@pytest.fixture(scope="module")
+def layered(tmp_path_factory: pytest.TempPathFactory) -> Template:
+    """Prism's template with the test layer."""
+    folder = with_layers(tmp_path_factory.mktemp("layered"), [NOTES])
+    return Template.from_folder(folder, current_version())
+
+
+def _layers(template: Template) -> dict[str, set[str]]:
+    """Which paths below `template/` each layer's folder holds."""
+    layers: dict[str, set[str]] = {}
+    for path in template.files:
+        if found := re.match(r"template/{{ layer\.(\w+) }}/(.+)", path):
+            layers.setdefault(found[1], set()).add(found[2])
+    return layers
+
+
+def test_everything_is_in_a_layer(layered: Template) -> None:
+    """The template's folder holds layers and nothing else."""
+    count = sum(map(len, _layers(layered).values()))
+
+    assert count == len([path for path in layered.files if path.startswith(ROOT)])
+
+
+def test_every_path_has_one_owner(layered: Template) -> None:
+    """No two layers write one file, fragments aside, which are written nowhere."""
+    seen: set[str] = set()
+    for paths in _layers(layered).values():
+        written = {path.removesuffix(SUFFIX) for path in paths if not path.endswith(".fragment")}
+        assert not seen & written
+        seen |= written
+
+
+def test_core_names_no_feature(layered: Template) -> None:
+    """Nothing in the core's folder has the name of a layer in it, nor has a path."""
+    names = _layers(layered).keys() - {"core"}
+    word = re.compile(rf"\b({'|'.join(names)})\b|app\.features\.\w", re.IGNORECASE)
+    core = {path: file for path, file in layered.files.items() if path.startswith("template/{{ layer.core }}/")}
+
+    assert not [path for path, file in core.items() if word.search(path + file.content.decode(errors="ignore"))]
+
+
+def test_every_fragment_is_included_once(layered: Template) -> None:
+    """A fragment's name stands in exactly one shared file, and each shared file's loop finds one in a layer."""
+    fragments = {path for paths in _layers(layered).values() for path in paths if path.endswith(".fragment")}
+    texts = {path: layered.text(path) for path in layered.files if path.endswith(SUFFIX)}
+    included = {name: [path for path, text in texts.items() if f"/{name}'" in text] for name in fragments}
+
+    assert fragments
+    assert {name: len(paths) for name, paths in included.items()} == dict.fromkeys(fragments, 1)
+    loops = re.findall(r"~ ' }}/([\w-]+\.fragment)'", "".join(texts.values()))
+    assert sorted(loops) == sorted(fragments | {"npm-dev.fragment"})
+
+
+def test_migrations_import_alembic_and_sqlalchemy_only(layered: Template) -> None:
+    """A migration must still run when the code it was written beside is long gone."""
+    migrations = [path for path in layered.files if MIGRATIONS in path]
+    assert migrations
+    for path in migrations:
+        assert _imports(layered.text(path)) <= {"alembic", "sqlalchemy"}, path
+
+
+def test_feature_that_is_off_leaves_no_trace(layered: Template) -> None:
+    """With the layer in the template but off, the project is what it is without the layer."""
+    off, without = render(layered, {}), render(current_template(), {})
+
+    assert _but_answers(off) == _but_answers(without)
+
+
+def test_feature_that_is_on_changes_shared_files_only(layered: Template) -> None:
+    """The layer adds files; of the core's it changes those that loop over fragments, by adding lines."""
+    core, on = render(current_template(), {}), render(layered, {"notes": True})
+
+    changed = {path for path in core if on[path] != core[path]}
+    assert changed == SHARED | {ANSWERS_FILE}
+    for path in SHARED - {"package.json"}:
+        assert set(core[path].content.splitlines()) <= set(on[path].content.splitlines()), path
+
+
+def test_layer_needs_no_change_in_core(tmp_path: Path) -> None:
+    """Adding the layer's folder and its lines in copier.yml is all there is to do."""
+    folder = with_layers(tmp_path, [NOTES])
+    mine = Template.from_folder(folder, current_version()).files
+    theirs = current_template().files
+
+    assert {path: mine[path] for path in theirs if path.startswith(ROOT)} == {
+        path: file for path, file in theirs.items() if path.startswith(ROOT)
+    }
+
+
+def _but_answers(tree: Tree) -> Tree:
+    return {path: file for path, file in tree.items() if path != ANSWERS_FILE}
+
+
+def _imports(source: str) -> set[str]:
+    nodes = list(ast.walk(ast.parse(source)))
+    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    return plain | {str(node.module) for node in nodes if isinstance(node, ast.ImportFrom)}
