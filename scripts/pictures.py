@@ -58,13 +58,14 @@ def draw_terminal(command: list[str], folder: Path, picture: Path) -> None:
 def served(project: Path) -> Iterator[str]:
     """Serve a project with one administrator; give its address."""
     app = ["uv", "run", "--quiet", "app"]
-    environment = {name: value for name, value in os.environ.items() if name != "VIRTUAL_ENV"}
+    inherited = {name: value for name, value in os.environ.items() if name != "VIRTUAL_ENV"}
+    environment = inherited | {"LOG_LEVEL": "warning"}
     port = _free_port()
     server = subprocess.Popen([*app, "serve", "--port", str(port)], cwd=project, env=environment)
     try:
         url = f"http://127.0.0.1:{port}"
         _wait_for(f"{url}/api/health/ready")
-        create = [*app, "create-admin", "--email", EMAIL, "--name", "Ada Lovelace"]
+        create = [*app, "create-admin", "--email", EMAIL, "--name", "Ada Lovelace", "--password-stdin"]
         subprocess.run(create, cwd=project, env=environment, input=f"{PASSWORD}\n", text=True, check=True)
         yield url
     finally:
