@@ -46,6 +46,7 @@ test("the keyboard alone signs in, moves about and signs out", async ({ page }) 
   await keyboard.press("Escape");
   await expect(page.getByRole("button", { name: admin.email })).toBeFocused();
   await keyboard.press("Enter");
+  await expect(page.getByRole("menuitem", { name: "Account" })).toBeFocused();
   await keyboard.press("End");
   await keyboard.press("Enter");
 
@@ -75,7 +76,7 @@ test("a new name shows everywhere, and other devices can be signed out", async (
   await openSignedIn(phone);
   await openSignedIn(page, "/account");
 
-  await page.getByLabel("Name").fill("Ada King");
+  await page.getByRole("textbox", { name: "Name" }).fill("Ada King");
   await page.getByRole("button", { name: "Save name" }).click();
   await expect(page.getByRole("button", { name: "Ada King" })).toBeVisible();
   await page.getByRole("button", { name: "Sign out everywhere else" }).click();
@@ -83,6 +84,6 @@ test("a new name shows everywhere, and other devices can be signed out", async (
 
   await phone.getByRole("link", { name: "Users" }).click();
   await expect(phone).toHaveURL(/\/login/);
-  await page.getByLabel("Name").fill(admin.name);
+  await page.getByRole("textbox", { name: "Name" }).fill(admin.name);
   await page.getByRole("button", { name: "Save name" }).click();
 });

@@ -9,6 +9,7 @@ process.env.E2E_FOLDER ??= mkdtempSync(join(tmpdir(), "e2e-"));
 process.env.DATABASE_URL = `sqlite:///${join(process.env.E2E_FOLDER, "app.db")}`;
 process.env.SECRET_KEY ??= randomBytes(32).toString("base64url");
 process.env.ENVIRONMENT = "production";
+process.env.LOG_LEVEL ??= "warning";
 
 const port = process.env.E2E_PORT ?? "8123";
 const browsers = [process.env.CHROMIUM_PATH, "/usr/bin/chromium", "/usr/bin/google-chrome"];

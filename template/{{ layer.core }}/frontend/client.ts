@@ -19,20 +19,19 @@ function tagsOf({ paths }: Document) {
 
 /** One file for a tag, whatever other tags there are; the plainest of orval's clients, on our own fetch. */
 async function writeClient(tag: string) {
-  await generate({
-    input: { target: "openapi.json", filters: { tags: [tag] } },
-    output: {
-      target: `${folder}/${tag}/client.ts`,
-      client: "axios-functions",
-      urlEncodeParameters: true,
-      override: {
-        header: () => ["Generated from the API by `just client`: do not edit."],
-        mutator: { path: "src/lib/http.ts", name: "request" },
-        requestOptions: false,
-        enumGenerationType: "union",
-      },
+  const input = { target: "openapi.json", filters: { tags: [tag] } };
+  const output = {
+    target: `${folder}/${tag}/client.ts`,
+    client: "axios-functions",
+    urlEncodeParameters: true,
+    override: {
+      header: () => ["Generated from the API by `just client`: do not edit."],
+      mutator: { path: "src/lib/http.ts", name: "request" },
+      requestOptions: false,
+      enumGenerationType: "union",
     },
-  });
+  } as const;
+  await generate({ input, output }, undefined, { logLevel: "warn" });
 }
 
 function differs(tag: string) {

@@ -5,6 +5,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { Menu, MenuChoice, MenuItem, MenuLink, MenuSeparator } from "@/components/ui/menu";
 import { notify } from "@/components/ui/toast";
 import { logout, type UserRead } from "@/features/account/client";
+import { sessionQuery } from "@/features/account/queries";
 import { setTheme, type Theme, useTheme } from "@/lib/theme";
 
 const themes: { value: Theme; label: string; icon: React.ReactNode }[] = [
@@ -54,8 +55,8 @@ function useSignOut() {
   return useMutation({
     mutationFn: logout,
     onSuccess: async () => {
+      cache.setQueryData(sessionQuery.queryKey, null);
       await router.navigate({ to: "/login" });
-      cache.clear();
     },
     onError: (error) => notify(error.message),
   });

@@ -1,51 +1,92 @@
 /**
  * Generated from the API by `just client`: do not edit.
  */
-import { request } from "../../lib/http.ts";
-export type UserReadRole = "user" | "admin";
+import { request } from "../../lib/http";
+/**
+ * What is missing before anyone can sign in.
+ */
+export interface Setup {
+  needs_admin: boolean;
+}
+
+/**
+ * What an account may do.
+ */
+export type Role = "user" | "admin";
+/**
+ * An account.
+ */
 export interface UserRead {
   id: number;
   email: string;
   name: string;
-  role: UserReadRole;
+  role: Role;
   is_active: boolean;
   created_at: string;
   last_login_at: string | null;
 }
 
-export interface FieldProblem {
+/**
+ * One part of the request that is wrong.
+ */
+export interface ProblemField {
   pointer: string;
   detail: string;
 }
 
+/**
+ * What went wrong, for people and programs.
+ */
 export interface Problem {
-  type: string;
+  type?: string;
   title: string;
   status: number;
   detail: string;
-  instance?: string | null;
-  errors?: FieldProblem[] | null;
-  request_id?: string | null;
+  request_id: string;
+  errors?: ProblemField[];
 }
 
+/**
+ * What someone signs in with.
+ */
 export interface Credentials {
+  /**
+   * @maxLength 254
+   * @pattern ^[^@\s\x00-\x1f\x7f]+@[^@\s\x00-\x1f\x7f]+$
+   */
   email: string;
+  /** @maxLength 200 */
   password: string;
 }
 
-export interface SetupRead {
-  needs_admin: boolean;
-}
-
+/**
+ * What people change of their own account.
+ */
 export interface AccountUpdate {
+  /**
+   * @minLength 1
+   * @maxLength 100
+   * @pattern ^[^\x00-\x1f\x7f]*$
+   */
   name: string;
 }
 
+/**
+ * A new password of one's own.
+ */
 export interface PasswordChange {
+  /** @maxLength 200 */
   current_password: string;
+  /**
+   * @minLength 12
+   * @maxLength 200
+   */
   new_password: string;
 }
 
+/**
+ * A browser in which one is signed in.
+ */
 export interface SessionRead {
   id: number;
   created_at: string;
@@ -55,6 +96,15 @@ export interface SessionRead {
 }
 
 /**
+ * Whether the first administrator is still to be created.
+ * @summary Read Setup
+ */
+export const readSetup = () => {
+  return request<Setup>({ url: `/api/setup`, method: "GET" });
+};
+
+/**
+ * Who is signed in.
  * @summary Read Session
  */
 export const readSession = () => {
@@ -62,6 +112,7 @@ export const readSession = () => {
 };
 
 /**
+ * Sign in.
  * @summary Login
  */
 export const login = (credentials: Credentials) => {
@@ -74,6 +125,7 @@ export const login = (credentials: Credentials) => {
 };
 
 /**
+ * Sign out.
  * @summary Logout
  */
 export const logout = () => {
@@ -81,13 +133,7 @@ export const logout = () => {
 };
 
 /**
- * @summary Read Setup
- */
-export const readSetup = () => {
-  return request<SetupRead>({ url: `/api/setup`, method: "GET" });
-};
-
-/**
+ * Change one's own name.
  * @summary Update Account
  */
 export const updateAccount = (accountUpdate: AccountUpdate) => {
@@ -100,6 +146,7 @@ export const updateAccount = (accountUpdate: AccountUpdate) => {
 };
 
 /**
+ * Change one's own password; ends one's other sessions.
  * @summary Change Password
  */
 export const changePassword = (passwordChange: PasswordChange) => {
@@ -112,6 +159,7 @@ export const changePassword = (passwordChange: PasswordChange) => {
 };
 
 /**
+ * Where one is signed in, the latest first.
  * @summary List Sessions
  */
 export const listSessions = () => {
@@ -119,16 +167,17 @@ export const listSessions = () => {
 };
 
 /**
+ * Sign out everywhere else.
  * @summary End Other Sessions
  */
 export const endOtherSessions = () => {
   return request<void>({ url: `/api/account/sessions`, method: "DELETE" });
 };
 
+export type ReadSetupResult = NonNullable<Awaited<ReturnType<typeof readSetup>>>;
 export type ReadSessionResult = NonNullable<Awaited<ReturnType<typeof readSession>>>;
 export type LoginResult = NonNullable<Awaited<ReturnType<typeof login>>>;
 export type LogoutResult = NonNullable<Awaited<ReturnType<typeof logout>>>;
-export type ReadSetupResult = NonNullable<Awaited<ReturnType<typeof readSetup>>>;
 export type UpdateAccountResult = NonNullable<Awaited<ReturnType<typeof updateAccount>>>;
 export type ChangePasswordResult = NonNullable<Awaited<ReturnType<typeof changePassword>>>;
 export type ListSessionsResult = NonNullable<Awaited<ReturnType<typeof listSessions>>>;

@@ -10,6 +10,7 @@ export function LoginForm({ onSignedIn }: { onSignedIn: () => void }) {
   const signIn = useMutation({
     mutationFn: login,
     onSuccess: (user) => {
+      cache.clear(); // Nobody sees what another user has loaded.
       cache.setQueryData(sessionQuery.queryKey, user);
       onSignedIn();
     },

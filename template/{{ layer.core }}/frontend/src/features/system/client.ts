@@ -1,56 +1,68 @@
 /**
  * Generated from the API by `just client`: do not edit.
  */
-import { request } from "../../lib/http.ts";
+import { request } from "../../lib/http";
+/**
+ * All is well; anything else is a problem.
+ */
+export const HealthValue = {
+  status: "ok",
+} as const;
+export type Health = typeof HealthValue;
+
+/**
+ * One part of the request that is wrong.
+ */
+export interface ProblemField {
+  pointer: string;
+  detail: string;
+}
+
+/**
+ * What went wrong, for people and programs.
+ */
+export interface Problem {
+  type?: string;
+  title: string;
+  status: number;
+  detail: string;
+  request_id: string;
+  errors?: ProblemField[];
+}
+
+/**
+ * A feature of this app.
+ */
 export interface FeatureRead {
   name: string;
   title: string;
   summary: string;
 }
 
-export interface FieldProblem {
-  pointer: string;
-  detail: string;
-}
-
-export interface Problem {
-  type: string;
-  title: string;
-  status: number;
-  detail: string;
-  instance?: string | null;
-  errors?: FieldProblem[] | null;
-  request_id?: string | null;
-}
-
-export type ReadinessChecks = { [key: string]: string };
-
-export interface Readiness {
-  status: string;
-  checks: ReadinessChecks;
-}
+/**
+ * Whether the process runs; if not, restart it.
+ * @summary Live
+ */
+export const live = () => {
+  return request<Health>({ url: `/api/health/live`, method: "GET" });
+};
 
 /**
+ * Whether all that requests need is there; if not, send none.
+ * @summary Ready
+ */
+export const ready = () => {
+  return request<Health>({ url: `/api/health/ready`, method: "GET" });
+};
+
+/**
+ * The features of this app, by name.
  * @summary List Features
  */
 export const listFeatures = () => {
   return request<FeatureRead[]>({ url: `/api/features`, method: "GET" });
 };
 
-/**
- * @summary Live
- */
-export const live = () => {
-  return request<Readiness>({ url: `/api/health/live`, method: "GET" });
-};
-
-/**
- * @summary Ready
- */
-export const ready = () => {
-  return request<Readiness>({ url: `/api/health/ready`, method: "GET" });
-};
-
-export type ListFeaturesResult = NonNullable<Awaited<ReturnType<typeof listFeatures>>>;
 export type LiveResult = NonNullable<Awaited<ReturnType<typeof live>>>;
 export type ReadyResult = NonNullable<Awaited<ReturnType<typeof ready>>>;
+export type ListFeaturesResult = NonNullable<Awaited<ReturnType<typeof listFeatures>>>;

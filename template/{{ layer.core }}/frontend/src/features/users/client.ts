@@ -1,68 +1,111 @@
 /**
  * Generated from the API by `just client`: do not edit.
  */
-import { request } from "../../lib/http.ts";
-export type UserReadRole = "user" | "admin";
+import { request } from "../../lib/http";
+/**
+ * What an account may do.
+ */
+export type Role = "user" | "admin";
+/**
+ * An account.
+ */
 export interface UserRead {
   id: number;
   email: string;
   name: string;
-  role: UserReadRole;
+  role: Role;
   is_active: boolean;
   created_at: string;
   last_login_at: string | null;
 }
 
+/**
+ * Some accounts, and the cursor of the next ones.
+ */
 export interface UserPage {
   items: UserRead[];
   next_cursor: string | null;
 }
 
-export interface FieldProblem {
+/**
+ * One part of the request that is wrong.
+ */
+export interface ProblemField {
   pointer: string;
   detail: string;
 }
 
+/**
+ * What went wrong, for people and programs.
+ */
 export interface Problem {
-  type: string;
+  type?: string;
   title: string;
   status: number;
   detail: string;
-  instance?: string | null;
-  errors?: FieldProblem[] | null;
-  request_id?: string | null;
+  request_id: string;
+  errors?: ProblemField[];
 }
 
-export type UserCreateRole = "user" | "admin";
+/**
+ * A new account.
+ */
 export interface UserCreate {
+  /**
+   * @maxLength 254
+   * @pattern ^[^@\s\x00-\x1f\x7f]+@[^@\s\x00-\x1f\x7f]+$
+   */
   email: string;
+  /**
+   * @minLength 1
+   * @maxLength 100
+   * @pattern ^[^\x00-\x1f\x7f]*$
+   */
   name: string;
-  role?: UserCreateRole;
+  role?: Role;
+  /**
+   * @minLength 12
+   * @maxLength 200
+   */
   password: string;
 }
 
-export type UserUpdateRole = "user" | "admin" | null;
+/**
+ * What an administrator changes; what is left out stays.
+ */
 export interface UserUpdate {
   name?: string | null;
-  role?: UserUpdateRole;
+  role?: Role | null;
   is_active?: boolean | null;
 }
 
+/**
+ * A new password for someone else.
+ */
 export interface PasswordSet {
+  /**
+   * @minLength 12
+   * @maxLength 200
+   */
   new_password: string;
 }
 
 export type ListUsersParams = {
   /**
    * @minimum 1
-   * @maximum 100
+   * @maximum 200
    */
   limit?: number;
   cursor?: string | null;
-  search?: string | null;
+  /**
+   * @maxLength 100
+   * @pattern ^[^\x00-\x1f\x7f]*$
+   */
+  search?: string;
 };
 
 /**
+ * Accounts by e-mail address; `search` looks in addresses and names.
  * @summary List Users
  */
 export const listUsers = (params?: ListUsersParams) => {
@@ -70,6 +113,7 @@ export const listUsers = (params?: ListUsersParams) => {
 };
 
 /**
+ * Create an account.
  * @summary Create User
  */
 export const createUser = (userCreate: UserCreate) => {
@@ -82,6 +126,7 @@ export const createUser = (userCreate: UserCreate) => {
 };
 
 /**
+ * Change an account; the last active administrator stays one.
  * @summary Update User
  */
 export const updateUser = (userId: number, userUpdate: UserUpdate) => {
@@ -94,6 +139,7 @@ export const updateUser = (userId: number, userUpdate: UserUpdate) => {
 };
 
 /**
+ * Set someone's password, and sign them out everywhere.
  * @summary Set User Password
  */
 export const setUserPassword = (userId: number, passwordSet: PasswordSet) => {
