@@ -11,5 +11,5 @@ export default defineConfig({
   server: { port: 5173, strictPort: true, proxy: { "/api": api } },
   // The content security policy allows no data: URLs.
   build: { assetsInlineLimit: 0 },
-  test: { environment: "jsdom", restoreMocks: true, unstubGlobals: true },
+  test: { environment: "jsdom", isolate: false, restoreMocks: true, unstubGlobals: true },
 });

@@ -1,6 +1,7 @@
 import type { LucideIcon } from "lucide-react";
 import { CloudOff } from "lucide-react";
 import type { ReactNode } from "react";
+import { twMerge } from "tailwind-merge";
 import { Button } from "./ui/button";
 
 interface StateProps {
@@ -36,5 +37,15 @@ export function ErrorState({ error, onRetry }: ErrorStateProps) {
         </Button>
       </EmptyState>
     </div>
+  );
+}
+
+/** Holds the place of a line of text until it is there; size it like the text. */
+export function Skeleton({ className }: { className?: string }) {
+  return (
+    <span
+      aria-hidden
+      className={twMerge("block h-3.5 animate-pulse rounded-full bg-hover", className)}
+    />
   );
 }

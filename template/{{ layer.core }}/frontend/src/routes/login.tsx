@@ -1,9 +1,9 @@
 import { createFileRoute, redirect, useRouter } from "@tanstack/react-router";
+import { FullPage } from "@/components/page";
 import { FirstAdmin } from "@/features/account/first-admin";
 import { LoginForm } from "@/features/account/login-form";
 import { sessionQuery } from "@/features/account/queries";
 import { projectName } from "@/project";
-import { FullPage } from "@/shell/full-page";
 
 interface LoginSearch {
   /** The page to go on to. */

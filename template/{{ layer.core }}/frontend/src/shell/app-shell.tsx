@@ -2,10 +2,9 @@ import { Dialog } from "@base-ui/react/dialog";
 import { useLocation } from "@tanstack/react-router";
 import { Menu } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
-import { Brand } from "@/components/brand";
 import { Button } from "@/components/ui/button";
 import type { UserRead } from "@/features/account/client";
-import { Sidebar } from "./sidebar";
+import { Brand, Sidebar } from "./sidebar";
 
 interface AppShellProps {
   user: UserRead;

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
-import { Brand } from "@/components/brand";
 import type { UserRead } from "@/features/account/client";
 import type { NavigationEntry } from "@/lib/feature";
+import { projectName } from "@/project";
 import { AccountMenu } from "./account-menu";
 import { navigationFor } from "./navigation";
 
@@ -40,5 +40,17 @@ function Entries({ title, entries }: { title?: string; entries: NavigationEntry[
         ))}
       </ul>
     </div>
+  );
+}
+
+/** The mark and the name of this project, on one line however long the name is. */
+export function Brand() {
+  return (
+    <span className="flex min-w-0 items-center gap-2.5">
+      <img src="/favicon.svg" alt="" width={24} height={24} />
+      <span className="truncate font-semibold" title={projectName}>
+        {projectName}
+      </span>
+    </span>
   );
 }

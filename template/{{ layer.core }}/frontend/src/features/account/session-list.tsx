@@ -1,14 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Monitor } from "lucide-react";
 import { Card } from "@/components/page";
-import { ErrorState } from "@/components/states";
+import { ErrorState, Skeleton } from "@/components/states";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { Skeleton } from "@/components/ui/skeleton";
 import { notify } from "@/components/ui/toast";
-import { formatAgo } from "@/lib/format";
+import { describeDevice, formatAgo } from "@/lib/format";
 import { endOtherSessions, type SessionRead } from "./client";
-import { describeDevice } from "./device";
 import { sessionsQuery } from "./queries";
 
 export function SessionList() {

@@ -1,5 +1,11 @@
-import { useQuery } from "@tanstack/react-query";
-import { healthQuery } from "./queries";
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { ready } from "./client";
+
+const healthQuery = queryOptions({
+  queryKey: ["health"],
+  queryFn: ready,
+  refetchInterval: 30_000,
+});
 
 /** Whether everything that the app needs is there. */
 export function Health() {

@@ -1,10 +1,11 @@
-import { useQuery } from "@tanstack/react-query";
+import { queryOptions, useQuery } from "@tanstack/react-query";
 import { Puzzle } from "lucide-react";
 import { Command } from "@/components/command";
 import { Card } from "@/components/page";
-import { EmptyState, ErrorState } from "@/components/states";
-import { Skeleton } from "@/components/ui/skeleton";
-import { featuresQuery } from "./queries";
+import { EmptyState, ErrorState, Skeleton } from "@/components/states";
+import { listFeatures } from "./client";
+
+export const featuresQuery = queryOptions({ queryKey: ["features"], queryFn: listFeatures });
 
 export function InstalledFeatures() {
   const { data: features, error, refetch } = useQuery(featuresQuery);

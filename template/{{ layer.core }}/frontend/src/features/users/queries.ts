@@ -1,4 +1,10 @@
-import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  useMutation,
+  useQueryClient,
+} from "@tanstack/react-query";
+import { notify } from "@/components/ui/toast";
 import { listUsers } from "./client";
 
 /** The users whose name or e-mail contains the search, page after page. */
@@ -10,3 +16,26 @@ export const usersQuery = (search: string) =>
     getNextPageParam: (page) => page.next_cursor,
     placeholderData: keepPreviousData,
   });
+
+interface Change<Values, Result> {
+  mutationFn: (values: Values) => Promise<Result>;
+  done: string;
+  onDone?: () => void;
+}
+
+/** Changes a user, says so, and brings every list of users up to date. */
+export function useUserMutation<Values, Result>({
+  mutationFn,
+  done,
+  onDone,
+}: Change<Values, Result>) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn,
+    onSuccess: () => {
+      cache.invalidateQueries({ queryKey: ["users"] });
+      notify(done);
+      onDone?.();
+    },
+  });
+}

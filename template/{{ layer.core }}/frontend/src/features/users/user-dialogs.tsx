@@ -1,10 +1,9 @@
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
-import { SelectField, TextField } from "@/components/ui/field";
+import { SelectField, TextField, UsernameHint } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
-import { UsernameHint } from "@/components/ui/username-hint";
 import * as api from "./client";
-import { useUserMutation } from "./use-user-mutation";
+import { useUserMutation } from "./queries";
 
 const roles = [
   { value: "user", label: "User" },

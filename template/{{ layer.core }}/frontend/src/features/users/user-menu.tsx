@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { notify } from "@/components/ui/toast";
 import { type UserRead, updateUser } from "./client";
-import { useUserMutation } from "./use-user-mutation";
+import { useUserMutation } from "./queries";
 
 interface UserMenuProps {
   user: UserRead;

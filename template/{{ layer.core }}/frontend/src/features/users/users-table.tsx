@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
+import { Skeleton } from "@/components/states";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
-import { Skeleton } from "@/components/ui/skeleton";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { formatAgo, formatDay } from "@/lib/format";
 import type { UserRead } from "./client";

@@ -1,7 +1,6 @@
 import { createFileRoute, useRouter } from "@tanstack/react-router";
 import { Page } from "@/components/page";
-import { PasswordForm } from "@/features/account/password-form";
-import { ProfileForm } from "@/features/account/profile-form";
+import { PasswordForm, ProfileForm } from "@/features/account/account-forms";
 import { SessionList } from "@/features/account/session-list";
 
 export const Route = createFileRoute("/_app/account")({

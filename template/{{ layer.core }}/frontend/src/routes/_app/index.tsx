@@ -1,9 +1,8 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { Page, Section } from "@/components/page";
 import { Health } from "@/features/system/health";
-import { InstalledFeatures } from "@/features/system/installed-features";
+import { featuresQuery, InstalledFeatures } from "@/features/system/installed-features";
 import { NextSteps } from "@/features/system/next-steps";
-import { featuresQuery } from "@/features/system/queries";
 import { projectName } from "@/project";
 
 export const Route = createFileRoute("/_app/")({

@@ -1,16 +1,48 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button } from "@/components/ui/button";
-import { TextField } from "@/components/ui/field";
+import { TextField, UsernameHint } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import { notify } from "@/components/ui/toast";
-import { UsernameHint } from "@/components/ui/username-hint";
-import { changePassword, type PasswordChange } from "./client";
-import { sessionsQuery } from "./queries";
+import * as api from "./client";
+import { sessionQuery, sessionsQuery } from "./queries";
+
+interface ProfileFormProps {
+  user: api.UserRead;
+  onSaved: () => void;
+}
+
+export function ProfileForm({ user, onSaved }: ProfileFormProps) {
+  const cache = useQueryClient();
+  const save = useMutation({
+    mutationFn: api.updateAccount,
+    onSuccess: (saved) => {
+      cache.setQueryData(sessionQuery.queryKey, saved);
+      onSaved();
+      notify("Your name is saved.");
+    },
+  });
+
+  return (
+    <Form<api.AccountUpdate> error={save.error} onSubmit={(values) => save.mutate(values)}>
+      <TextField
+        name="name"
+        label="Name"
+        autoComplete="name"
+        defaultValue={user.name}
+        maxLength={100}
+        required
+      />
+      <Button type="submit" className="self-start" pending={save.isPending}>
+        Save name
+      </Button>
+    </Form>
+  );
+}
 
 export function PasswordForm({ email }: { email: string }) {
   const cache = useQueryClient();
   const change = useMutation({
-    mutationFn: changePassword,
+    mutationFn: api.changePassword,
     onSuccess: () => {
       cache.invalidateQueries(sessionsQuery);
       notify("Your password is changed, and other devices are signed out.");
@@ -19,7 +51,7 @@ export function PasswordForm({ email }: { email: string }) {
 
   return (
     // A new key empties the form once the password is changed.
-    <Form<PasswordChange>
+    <Form<api.PasswordChange>
       key={change.isSuccess ? change.submittedAt : 0}
       error={change.error}
       onSubmit={(values) => change.mutate(values)}

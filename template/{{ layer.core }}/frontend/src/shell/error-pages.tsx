@@ -1,27 +1,7 @@
 import { type ErrorComponentProps, Link, useRouter } from "@tanstack/react-router";
-import type { ReactNode } from "react";
-import { Landscape } from "@/components/landscape";
+import { FullPage } from "@/components/page";
 import { Button, buttonLook } from "@/components/ui/button";
 import { ProblemError } from "@/lib/http";
-
-interface FullPageProps {
-  title: string;
-  children: ReactNode;
-}
-
-/** A page without the shell: a narrow column above a quiet landscape. */
-export function FullPage({ title, children }: FullPageProps) {
-  return (
-    <main className="relative isolate grid min-h-dvh place-items-center overflow-hidden px-5 pt-12 pb-[22vh]">
-      <div className="flex w-full max-w-sm flex-col gap-8">
-        <img src="/favicon.svg" alt="" width={40} height={40} />
-        <h1 className="break-words font-semibold text-2xl tracking-tight">{title}</h1>
-        {children}
-      </div>
-      <Landscape />
-    </main>
-  );
-}
 
 export function NotFoundPage() {
   return (
