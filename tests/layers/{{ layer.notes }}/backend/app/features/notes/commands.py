@@ -1,10 +1,11 @@
 """`uv run app notes …`."""
 
 import typer
+from sqlalchemy import create_engine, func, select
+
 from app.database import database_url
 from app.features.notes.models import Note
 from app.settings import get_settings
-from sqlalchemy import create_engine, func, select
 
 commands = typer.Typer(help="Notes that people keep.", no_args_is_help=True)
 

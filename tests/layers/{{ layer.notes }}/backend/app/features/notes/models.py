@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from app.database import Base, now
-from app.users.models import User
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
+
+from app.database import Base, now
+from app.users.models import User
 
 
 class Note(Base):

@@ -3,15 +3,16 @@
 from datetime import datetime
 from http import HTTPStatus
 
+from fastapi import APIRouter
+from pydantic import BaseModel, Field
+from sqlalchemy import select
+
 from app.database import Transaction
 from app.errors import responses
 from app.features.notes.models import Note
 from app.features.notes.settings import get_notes_settings
 from app.users.schemas import PRINTABLE
 from app.users.sessions import CurrentUser
-from fastapi import APIRouter
-from pydantic import BaseModel, Field
-from sqlalchemy import select
 
 router = APIRouter(prefix="/notes", tags=["notes"], responses=responses(HTTPStatus.UNAUTHORIZED))
 

@@ -2,9 +2,10 @@
 
 from functools import cache
 
-from app.settings import EnvironmentSettings
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
+
+from app.settings import EnvironmentSettings
 
 
 class NotesSettings(EnvironmentSettings):

@@ -1,0 +1,68 @@
+/**
+ * Generated from the API by `just client`: do not edit.
+ */
+import { request } from "../../lib/http";
+/**
+ * A note as its author sees it.
+ */
+export interface NoteRead {
+  id: number;
+  text: string;
+  created_at: string;
+}
+
+/**
+ * One part of the request that is wrong.
+ */
+export interface ProblemField {
+  pointer: string;
+  detail: string;
+}
+
+/**
+ * What went wrong, for people and programs.
+ */
+export interface Problem {
+  type?: string;
+  title: string;
+  status: number;
+  detail: string;
+  request_id: string;
+  errors?: ProblemField[];
+}
+
+/**
+ * A new note.
+ */
+export interface NoteCreate {
+  /**
+   * @minLength 1
+   * @maxLength 500
+   * @pattern ^[^\x00-\x1f\x7f]*$
+   */
+  text: string;
+}
+
+/**
+ * Your notes, the oldest first.
+ * @summary List Notes
+ */
+export const listNotes = () => {
+  return request<NoteRead[]>({ url: `/api/notes`, method: "GET" });
+};
+
+/**
+ * Keep a note.
+ * @summary Create Note
+ */
+export const createNote = (noteCreate: NoteCreate) => {
+  return request<NoteRead>({
+    url: `/api/notes`,
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    data: noteCreate,
+  });
+};
+
+export type ListNotesResult = NonNullable<Awaited<ReturnType<typeof listNotes>>>;
+export type CreateNoteResult = NonNullable<Awaited<ReturnType<typeof createNote>>>;
