@@ -69,10 +69,13 @@ def create_admin(
     password_stdin: Annotated[bool, typer.Option("--password-stdin", help="Read it from standard input.")] = False,
 ) -> None:
     """Create an administrator, or make one of an account that is there; signs them out everywhere."""
+    from app.migrate import migrate
+    from app.settings import get_settings
     from app.users import commands
 
-    migrate()
+    migrate(get_settings().database_url)
     commands.create_admin(email, name, read_password(password_stdin))
+    typer.echo(f"{email} is an administrator.")
 
 
 @commands.command("set-password")
@@ -84,6 +87,7 @@ def set_password(
     from app.users import commands
 
     commands.set_password(email, read_password(password_stdin))
+    typer.echo(f"{email} has a new password.")
 
 
 def read_password(from_stdin: bool) -> str:

@@ -1,8 +1,9 @@
 """The database: its engine, its types, and one transaction a request."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, TypeVar
 
 from fastapi import Depends, Request
 from sqlalchemy import URL, DateTime, Dialect, MetaData, event, make_url
@@ -12,6 +13,9 @@ from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
 from app import ROOT
+from app.settings import get_settings
+
+Result = TypeVar("Result")
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -55,14 +59,9 @@ def database_url(text: str) -> URL:
 
 
 def tune_sqlite(connection: DBAPIConnection, _record: object) -> None:
-    """Readers do not wait for a writer, writers wait for each other, and foreign keys hold."""
+    """Writers wait for each other, and foreign keys hold; migrations have made readers wait for no one."""
     cursor = connection.cursor()
-    for pragma in (
-        "busy_timeout = 10000",
-        "journal_mode = WAL",
-        "synchronous = NORMAL",
-        "foreign_keys = ON",
-    ):
+    for pragma in ("busy_timeout = 10000", "synchronous = NORMAL", "foreign_keys = ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
@@ -87,6 +86,20 @@ async def transaction(request: Request) -> AsyncIterator[AsyncSession]:
 
 
 Transaction = Annotated[AsyncSession, Depends(transaction, scope="function")]
+
+
+def in_transaction(work: Callable[[AsyncSession], Awaitable[Result]]) -> Result:
+    """Do something in one transaction, for a command."""
+
+    async def run() -> Result:
+        database = Database(get_settings().database_url)
+        try:
+            async with database.sessions.begin() as db:
+                return await work(db)
+        finally:
+            await database.engine.dispose()
+
+    return asyncio.run(run())
 
 
 def now() -> datetime:

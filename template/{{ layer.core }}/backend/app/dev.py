@@ -11,7 +11,7 @@ from app import ROOT, logs, node
 from app.migrate import migrate
 from app.processes import supervise
 from app.project import NAME
-from app.settings import PLACEHOLDER, get_settings
+from app.settings import get_settings
 from app.users.commands import needs_admin
 
 
@@ -42,7 +42,7 @@ def write_env() -> None:
     if not env.exists():
         example = (ROOT / ".env.example").read_text(encoding="utf-8")
         env.touch(mode=0o600)
-        env.write_text(re.sub(PLACEHOLDER, lambda _: secrets.token_urlsafe(32), example), encoding="utf-8")
+        env.write_text(re.sub("<random>", lambda _: secrets.token_urlsafe(32), example), encoding="utf-8")
         typer.echo("Wrote .env, with secrets of its own.")
 
 

@@ -121,7 +121,10 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def of_the_framework(_: Request, error: HTTPException) -> JSONResponse:
-        return problem(error.status_code, error.detail, headers=error.headers)
+        # FastAPI says 400 to a body that is no text, and 422 to every other one that it can't read.
+        is_body = error.status_code == HTTPStatus.BAD_REQUEST
+        status = HTTPStatus.UNPROCESSABLE_ENTITY if is_body else error.status_code
+        return problem(status, error.detail, headers=error.headers)
 
     @app.exception_handler(RequestValidationError)
     async def of_validation(_: Request, error: RequestValidationError) -> JSONResponse:

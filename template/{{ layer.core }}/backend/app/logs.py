@@ -37,7 +37,7 @@ def for_people() -> list[structlog.types.Processor]:
     plain = structlog.dev.plain_traceback
     return [
         structlog.processors.TimeStamper("%H:%M:%S", utc=False),
-        structlog.dev.ConsoleRenderer(colors=colours, exception_formatter=plain, pad_event_to=0),
+        structlog.dev.ConsoleRenderer(colors=colours, exception_formatter=plain, sort_keys=False, pad_event_to=0),
     ]
 
 
@@ -45,7 +45,7 @@ def for_programs() -> list[structlog.types.Processor]:
     """One JSON object a line."""
     return [
         structlog.processors.TimeStamper("iso"),
-        structlog.processors.dict_tracebacks,
+        structlog.processors.format_exc_info,
         structlog.processors.JSONRenderer(ensure_ascii=False),
     ]
 

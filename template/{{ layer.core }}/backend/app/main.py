@@ -34,8 +34,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     features = [router for feature in discover() for router in feature.routers]
     for router in (system.router, account.router, users.router, *features):
         app.include_router(router, prefix="/api")
-    if frontend.is_built():
-        app.include_router(frontend.router)
+    for router in frontend.routers():
+        app.include_router(router)
 
     # The last one added sees a request first.
     app.add_middleware(security.RefuseCrossOrigin)

@@ -3,7 +3,8 @@
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
@@ -13,46 +14,52 @@ from app import ROOT
 from app.database import database_url
 
 LOCK = 7_236_110  # any number, the same in every process
+PATIENCE = 60
 
 
-def migrate(url: str, revision: str = "heads") -> None:
-    """Apply what is missing, down to or up to a revision."""
-    command.upgrade(alembic_config(url), revision)
+def migrate(url: str) -> None:
+    """Apply what is missing."""
+    command.upgrade(alembic_config(url), "heads")
 
 
-def alembic_config(url: str) -> Config:
+def alembic_config(url: str, root: Path = ROOT) -> Config:
     """The configuration in pyproject.toml, for the database of this URL."""
-    return Config(toml_file=ROOT / "pyproject.toml", attributes={"database_url": url})
+    return Config(toml_file=root / "pyproject.toml", attributes={"database_url": url})
 
 
 def migration_engine(url: str) -> Engine:
-    """A plain engine: on SQLite one transaction from the first read, without foreign keys while tables are rebuilt."""
+    """An engine that does as Alembic says, on SQLite too."""
     target = database_url(url)
     if target.get_backend_name() != "sqlite":
         return create_engine(target, poolclass=NullPool)
-    engine = create_engine(target.set(drivername="sqlite"), connect_args={"timeout": 60})
-    event.listen(engine, "connect", leave_transactions_to_us)
-    event.listen(engine, "begin", begin_immediately)
+    engine = create_engine(target.set(drivername="sqlite"), connect_args={"timeout": PATIENCE})
+    event.listen(engine, "connect", prepare_sqlite)
+    event.listen(engine, "begin", begin)
     return engine
 
 
-def leave_transactions_to_us(connection: sqlite3.Connection, _record: object) -> None:
-    """Python's driver would commit before each change of a table."""
+def prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    """Let readers not wait for a writer, from now on; and let no driver commit before a table changes."""
+    connection.execute("PRAGMA journal_mode = WAL")
     connection.isolation_level = None
 
 
-def begin_immediately(connection: Connection) -> None:
-    """Only one process at a time gets past this; the others then see what it did."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+def begin(connection: Connection) -> None:
+    """Begin what the driver no longer begins; foreign keys are off here, where tables are rebuilt."""
+    connection.exec_driver_sql("BEGIN")
 
 
 @contextmanager
 def migration_lock(engine: Engine) -> Iterator[None]:
-    """Let one process migrate PostgreSQL; asking again and again holds up no CREATE INDEX CONCURRENTLY."""
+    """Let one process migrate; closing the connection gives the lock back."""
     if engine.dialect.name == "sqlite":
-        yield
+        beside = f"{engine.url.database}.lock"
+        with closing(sqlite3.connect(beside, timeout=PATIENCE, isolation_level=None)) as lock:
+            lock.execute("BEGIN EXCLUSIVE")
+            yield
         return
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        # Asking again and again, unlike waiting, holds up no CREATE INDEX CONCURRENTLY.
         while not connection.scalar(text("SELECT pg_try_advisory_lock(:lock)"), {"lock": LOCK}):
             time.sleep(0.1)
-        yield  # closing the connection gives the lock back
+        yield

@@ -46,8 +46,10 @@ def fetch() -> None:
 
 
 def npm(*arguments: str) -> int:
-    """Run npm in this project; its exit code."""
+    """Run npm in this project; its exit code. A script of ours finds its packages installed."""
     env = environment()
+    if arguments[:1] == ("run",):
+        install()
     command = [str(shutil.which("npm", path=env["PATH"])), *arguments]
     return subprocess.run(command, cwd=ROOT, env=env, check=False).returncode
 
@@ -64,10 +66,9 @@ def install() -> None:
 def build() -> None:
     """Build the frontend, if its sources are newer than the last build."""
     sources = [path for pattern in SOURCES for path in FRONTEND.glob(pattern)]
-    if newest([*sources, *PACKAGES]) > newest([FRONTEND / "dist" / "index.html"]):
-        install()
-        if code := npm("run", "build"):
-            raise SystemExit(code)
+    stale = newest([*sources, *PACKAGES]) > newest([FRONTEND / "dist" / "index.html"])
+    if stale and (code := npm("run", "build")):
+        raise SystemExit(code)
 
 
 def newest(paths: Iterable[Path]) -> float:

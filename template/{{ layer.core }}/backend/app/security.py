@@ -58,7 +58,7 @@ class SendHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(self.fixed)
-                headers.setdefault("Cache-Control", cache_control(scope["path"], message["status"]))
+                headers.setdefault("Cache-Control", cache_control(scope["path"], headers.get("content-type", "")))
                 if scope["path"] != DOCS:
                     headers["Content-Security-Policy"] = POLICY
             await send(message)
@@ -66,9 +66,9 @@ class SendHeaders:
         await self.app(scope, receive, send_with_headers)
 
 
-def cache_control(path: str, status: int) -> str:
+def cache_control(path: str, content_type: str) -> str:
     """Files named after their content never change, pages may at any time, and answers are nobody else's."""
     if path.startswith("/api/"):
         return "no-store"
-    named_after_content = path.startswith("/assets/") and status in {200, 304}
-    return "public, max-age=31536000, immutable" if named_after_content else "no-cache"
+    is_page = content_type.startswith(("text/html", "application/problem"))
+    return "public, max-age=31536000, immutable" if path.startswith("/assets/") and not is_page else "no-cache"

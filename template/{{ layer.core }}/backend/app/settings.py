@@ -10,7 +10,6 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from app import ROOT
 
 SHORTEST_SECRET = 32
-PLACEHOLDER = "<random>"  # in .env.example
 
 
 class EnvironmentSettings(BaseSettings):
@@ -37,7 +36,7 @@ class Settings(EnvironmentSettings):
     @model_validator(mode="after")
     def _refuse_weak_secret(self) -> Self:
         secret = self.secret_key.get_secret_value()
-        if not self.development and (len(secret) < SHORTEST_SECRET or secret == PLACEHOLDER):
+        if not self.development and len(secret) < SHORTEST_SECRET:
             raise ValueError(
                 f"SECRET_KEY must be random, with {SHORTEST_SECRET} characters or more. This makes one: "
                 "python -c 'import secrets; print(secrets.token_urlsafe(32))'"

@@ -28,7 +28,6 @@ def render_plain(_kind: str, item: object, _context: AutogenContext) -> str | Li
 
 discover()  # imports the models of each feature
 engine = migration_engine(context.config.attributes.get("database_url") or get_settings().database_url)
-sqlite = engine.dialect.name == "sqlite"
 
 with migration_lock(engine), engine.connect() as connection:
     context.configure(
@@ -38,7 +37,7 @@ with migration_lock(engine), engine.connect() as connection:
         render_item=render_plain,
         render_as_batch=True,
         transactional_ddl=True,
-        transaction_per_migration=not sqlite,
+        transaction_per_migration=True,
     )
     with context.begin_transaction():
         context.run_migrations()

@@ -1,5 +1,6 @@
 """Routes of one's own account: signing in and out, name, password, sessions."""
 
+from datetime import timedelta
 from http import HTTPStatus
 
 from fastapi import APIRouter, Request, Response
@@ -38,7 +39,8 @@ async def read_session(user: sessions.CurrentUser) -> User:
 @router.delete("/session", status_code=HTTPStatus.NO_CONTENT)
 async def logout(db: Transaction, request: Request, response: Response) -> None:
     """Sign out."""
-    await sessions.end_session(db, request, response)
+    await sessions.end_session(db, request)
+    sessions.send_token(request, response, "", timedelta())
 
 
 @router.patch("/account", response_model=schemas.UserRead, responses=SIGNED_IN)

@@ -1,19 +1,12 @@
 """What the command line does with accounts."""
 
-import asyncio
-from collections.abc import Awaitable, Callable
-from typing import TypeVar
-
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.database import Database
+from app.database import in_transaction
 from app.errors import NotFoundError
-from app.settings import get_settings
 from app.users import service
 from app.users.models import Role
 from app.users.schemas import UserCreate
-
-Result = TypeVar("Result")
 
 
 def create_admin(email: str, name: str, password: str) -> None:
@@ -39,17 +32,3 @@ def set_password(email: str, password: str) -> None:
 def needs_admin() -> bool:
     """Whether nobody can administer this app yet."""
     return in_transaction(service.needs_admin)
-
-
-def in_transaction(work: Callable[[AsyncSession], Awaitable[Result]]) -> Result:
-    """Do something with the database that the settings name."""
-
-    async def run() -> Result:
-        database = Database(get_settings().database_url)
-        try:
-            async with database.sessions.begin() as db:
-                return await work(db)
-        finally:
-            await database.engine.dispose()
-
-    return asyncio.run(run())

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StringConstraints
 
 from app.users.models import Role
 
@@ -64,7 +64,7 @@ class UserUpdate(BaseModel):
 
     name: Name | None = None
     role: Role | None = None
-    is_active: bool | None = None
+    is_active: StrictBool | None = None
 
 
 class AccountUpdate(BaseModel):
@@ -88,8 +88,6 @@ class PasswordSet(BaseModel):
 
 class SessionRead(BaseModel):
     """A browser in which one is signed in."""
-
-    model_config = ConfigDict(from_attributes=True)
 
     id: int
     created_at: datetime

@@ -46,7 +46,7 @@ async def start_session(db: AsyncSession, request: Request, response: Response, 
     """Sign in under a new token, whatever the browser sent; forget its old session, and all that ran out."""
     settings: Settings = request.app.state.settings
     token, moment = secrets.token_urlsafe(32), now()
-    await end_session(db, request, response)
+    await end_session(db, request)
     await db.execute(delete(UserSession).where(UserSession.expires_at < moment))
     db.add(
         UserSession(
@@ -56,21 +56,25 @@ async def start_session(db: AsyncSession, request: Request, response: Response, 
             expires_at=expiry(moment, moment),
         )
     )
+    send_token(request, response, token, ABSOLUTE)
+
+
+def send_token(request: Request, response: Response, token: str, age: timedelta) -> None:
+    """Have the browser keep a token, where no script can read it; at the age of 0 it forgets it."""
+    settings: Settings = request.app.state.settings
     response.set_cookie(
         cookie_name(settings),
         token,
-        max_age=int(ABSOLUTE.total_seconds()),
+        max_age=int(age.total_seconds()),
         secure=not settings.development,
         httponly=True,
         samesite="lax",
     )
 
 
-async def end_session(db: AsyncSession, request: Request, response: Response) -> None:
-    """Sign this browser out, if it is signed in."""
-    settings: Settings = request.app.state.settings
+async def end_session(db: AsyncSession, request: Request) -> None:
+    """Forget the session of this browser, if there is one."""
     await db.execute(delete(UserSession).where(UserSession.token_hash == presented(request)))
-    response.delete_cookie(cookie_name(settings), secure=not settings.development, httponly=True)
 
 
 async def end_sessions(db: AsyncSession, user: User, *, but: UserSession | None = None) -> None:
@@ -84,7 +88,16 @@ async def list_sessions(db: AsyncSession, current: UserSession) -> list[SessionR
     """Where the owner of a session is signed in, the latest first."""
     query = select(UserSession).where(UserSession.user_id == current.user_id, UserSession.expires_at >= now())
     rows = await db.scalars(query.order_by(UserSession.last_seen_at.desc()))
-    return [SessionRead(**vars(row), current=row is current) for row in rows]
+    return [
+        SessionRead(
+            id=row.id,
+            created_at=row.created_at,
+            last_seen_at=row.last_seen_at,
+            user_agent=row.user_agent,
+            current=row is current,
+        )
+        for row in rows
+    ]
 
 
 async def current_session(request: Request, db: Transaction) -> UserSession:

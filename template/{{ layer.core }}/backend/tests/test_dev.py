@@ -1,0 +1,33 @@
+"""What `app dev` does first."""
+
+import socket
+from pathlib import Path
+
+import pytest
+
+from app import dev
+
+
+def test_env_is_written_once_with_random_secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each secret is its own, only the owner reads it, and what they wrote stays."""
+    monkeypatch.setattr(dev, "ROOT", tmp_path)
+    (tmp_path / ".env.example").write_text("A=<random>\nB=<random>\nC=c\n")
+
+    dev.write_env()
+    first = (tmp_path / ".env").read_text()
+    dev.write_env()
+
+    a, b, c = (line.partition("=")[2] for line in first.splitlines())
+    assert len({a, b}) == 2
+    assert min(len(a), len(b)) >= 43
+    assert c == "c"
+    assert (tmp_path / ".env").read_text() == first
+    assert (tmp_path / ".env").stat().st_mode & 0o777 == 0o600
+
+
+def test_taken_port_is_a_sentence() -> None:
+    """The message names another port."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        with pytest.raises(SystemExit, match=f"Port {port} is taken. .* --port {port + 1}"):
+            dev.refuse_taken(port, "--port")

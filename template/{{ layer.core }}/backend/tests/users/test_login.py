@@ -1,0 +1,137 @@
+"""Signing in and out."""
+
+from datetime import timedelta
+
+import pytest
+from httpx2 import AsyncClient
+from sqlalchemy import select, update
+
+from app.database import now
+from app.settings import Settings
+from app.users.models import User, UserSession
+from tests.support import PASSWORD, People
+
+RIGHT = {"email": "user@example.org", "password": PASSWORD}
+
+
+async def test_login_answers_who_signed_in(people: People, client: AsyncClient) -> None:
+    """Right credentials open a session, whatever the case of the address."""
+    await people.create("user@example.org")
+
+    response = await client.post("/api/session", json=RIGHT | {"email": " User@Example.org "})
+
+    assert response.status_code == 200
+    assert response.json()["last_login_at"]
+    assert (await client.get("/api/session")).json() == response.json()
+
+
+async def test_cookie_is_kept_from_scripts_and_other_sites(people: People, client: AsyncClient) -> None:
+    """The session cookie is HttpOnly and SameSite=Lax, and expires."""
+    await people.create("user@example.org")
+
+    cookie = (await client.post("/api/session", json=RIGHT)).headers["set-cookie"]
+
+    assert cookie.startswith("session=")
+    assert {"HttpOnly", "SameSite=lax", "Path=/", "Max-Age=2592000"} <= set(cookie.split("; "))
+
+
+class TestInProduction:
+    """What only production does."""
+
+    @pytest.fixture
+    def settings(self, migrated_database: str) -> Settings:
+        """Settings of a server."""
+        return Settings(environment="production", database_url=migrated_database)
+
+    async def test_cookie_needs_https_and_this_host(self, people: People, client: AsyncClient) -> None:
+        """The cookie is Secure and bound to the host by its name."""
+        await people.create("user@example.org")
+
+        cookie = (await client.post("/api/session", json=RIGHT)).headers["set-cookie"]
+
+        assert cookie.startswith("__Host-session=")
+        assert "Secure" in cookie.split("; ")
+        assert (await client.get("/api/session")).status_code == 200
+
+
+async def test_login_renews_the_session(people: People, user: AsyncClient) -> None:
+    """A token from before a login opens nothing afterwards."""
+    other = people.browser()
+    other.cookies.set("session", user.cookies["session"])
+
+    await user.post("/api/session", json=RIGHT)
+
+    assert (await user.get("/api/session")).status_code == 200
+    assert (await other.get("/api/session")).status_code == 401
+
+
+async def test_planted_token_is_not_used(people: People, client: AsyncClient) -> None:
+    """Who puts a cookie into a browser does not know the session that follows."""
+    await people.create("user@example.org")
+
+    response = await client.post("/api/session", json=RIGHT, headers={"Cookie": "session=planted"})
+
+    assert response.cookies["session"] != "planted"
+
+
+async def test_token_is_not_in_the_database(people: People, user: AsyncClient) -> None:
+    """Who reads the database can't take over a session."""
+    async with people.transaction() as db:
+        stored = await db.scalar(select(UserSession.token_hash))
+
+    assert stored
+    assert stored != user.cookies["session"]
+
+
+async def test_logout_ends_the_session(people: People, user: AsyncClient) -> None:
+    """The browser forgets the token, and who copied it has no use for it."""
+    copy = people.browser()
+    copy.cookies.set("session", user.cookies["session"])
+
+    assert (await user.delete("/api/session")).status_code == 204
+    assert "session" not in user.cookies
+    assert (await copy.get("/api/session")).status_code == 401
+
+
+async def test_session_of_an_inactive_account_ends(people: People, user: AsyncClient) -> None:
+    """An account that is switched off is out at once."""
+    async with people.transaction() as db:
+        await db.execute(update(User).values(is_active=False))
+
+    assert (await user.get("/api/session")).status_code == 401
+
+
+async def test_session_runs_out(people: People, user: AsyncClient) -> None:
+    """A session that was not used for long is worth nothing."""
+    async with people.transaction() as db:
+        await db.execute(update(UserSession).values(expires_at=now() - timedelta(seconds=1)))
+
+    assert (await user.get("/api/session")).status_code == 401
+
+
+@pytest.mark.parametrize(("age", "left"), [(1, 7), (29, 1)])
+async def test_use_prolongs_a_session(people: People, user: AsyncClient, age: int, left: int) -> None:
+    """Each use gives another week, but no session lasts longer than a month."""
+    async with people.transaction() as db:
+        earlier = now() - timedelta(days=age)
+        await db.execute(update(UserSession).values(created_at=earlier, last_seen_at=earlier))
+
+    await user.get("/api/session")
+
+    async with people.transaction() as db:
+        expires_at = await db.scalar(select(UserSession.expires_at))
+    assert expires_at
+    assert abs(expires_at - now() - timedelta(days=left)) < timedelta(minutes=1)
+
+
+async def test_login_clears_away_what_ran_out(people: People) -> None:
+    """Old sessions do not pile up."""
+    await people.create("user@example.org")
+    await people.sign_in("user@example.org")
+    async with people.transaction() as db:
+        await db.execute(update(UserSession).values(expires_at=now() - timedelta(days=1)))
+
+    await people.sign_in("user@example.org")
+
+    async with people.transaction() as db:
+        assert len((await db.scalars(select(UserSession))).all()) == 1
