@@ -31,7 +31,7 @@ export async function signIn(page: Page, { email, password } = admin) {
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
-/** Every test fails if a page writes to the console; the browser's own notes on refused requests aside. */
+/** Every test fails if a page writes to the console; the browser's own word on refused requests aside. */
 export const test = base.extend<{ quietConsole: undefined }>({
   quietConsole: [
     async ({ page }, use) => {

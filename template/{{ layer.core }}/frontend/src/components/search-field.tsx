@@ -10,14 +10,24 @@ interface SearchFieldProps {
 /** Tells of a search once the typing pauses. */
 export function SearchField({ label, value, onChange }: SearchFieldProps) {
   const [text, setText] = useState(value);
+  const told = useRef(value);
   const timer = useRef<number>(undefined);
 
-  useEffect(() => setText(value), [value]);
+  // A search that came from elsewhere, such as the back button; our own must not undo what is typed since.
+  useEffect(() => {
+    if (value === told.current) return;
+    clearTimeout(timer.current);
+    told.current = value;
+    setText(value);
+  }, [value]);
 
   function type(typed: string) {
     setText(typed);
     clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => onChange(typed), 250);
+    timer.current = window.setTimeout(() => {
+      told.current = typed;
+      onChange(typed);
+    }, 250);
   }
 
   return (

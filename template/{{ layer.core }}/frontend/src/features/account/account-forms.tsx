@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField, UsernameHint } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
@@ -41,9 +42,11 @@ export function ProfileForm({ user, onSaved }: ProfileFormProps) {
 
 export function PasswordForm({ email }: { email: string }) {
   const cache = useQueryClient();
+  const [changes, setChanges] = useState(0);
   const change = useMutation({
     mutationFn: api.changePassword,
     onSuccess: () => {
+      setChanges(changes + 1);
       cache.invalidateQueries(sessionsQuery);
       notify("Your password is changed, and other devices are signed out.");
     },
@@ -52,7 +55,7 @@ export function PasswordForm({ email }: { email: string }) {
   return (
     // A new key empties the form once the password is changed.
     <Form<api.PasswordChange>
-      key={change.isSuccess ? change.submittedAt : 0}
+      key={changes}
       error={change.error}
       onSubmit={(values) => change.mutate(values)}
     >
