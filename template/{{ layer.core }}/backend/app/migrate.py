@@ -28,11 +28,11 @@ def alembic_config(url: str, root: Path = ROOT) -> Config:
 
 
 def migration_engine(url: str) -> Engine:
-    """An engine that does as Alembic says, on SQLite too."""
+    """An engine that does as Alembic says, on SQLite too, and keeps no connection."""
     target = database_url(url)
     if target.get_backend_name() != "sqlite":
         return create_engine(target, poolclass=NullPool)
-    engine = create_engine(target.set(drivername="sqlite"), connect_args={"timeout": PATIENCE})
+    engine = create_engine(target.set(drivername="sqlite"), connect_args={"timeout": PATIENCE}, poolclass=NullPool)
     event.listen(engine, "connect", prepare_sqlite)
     event.listen(engine, "begin", begin)
     return engine

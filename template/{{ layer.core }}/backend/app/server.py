@@ -2,7 +2,7 @@
 
 import uvicorn
 
-from app import logs
+from app import ROOT, logs
 from app.settings import get_settings
 
 
@@ -16,7 +16,7 @@ def run(host: str, port: int, *, reload: bool = False) -> None:
         host=host,
         port=port,
         reload=reload,
-        reload_dirs=["backend/app"] if reload else None,
+        reload_dirs=[str(ROOT / "backend" / "app")] if reload else None,
         log_config=None,
         access_log=False,
         server_header=False,

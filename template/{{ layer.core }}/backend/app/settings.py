@@ -25,7 +25,6 @@ class Settings(EnvironmentSettings):
     secret_key: SecretStr
     database_url: str = "sqlite:///data/app.db"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
-    # Who may say, in X-Forwarded-For and -Proto, where a request came from: addresses, networks, or *.
     trusted_proxies: str = "127.0.0.1"
 
     @property

@@ -1,13 +1,19 @@
 """Features are found by their folders."""
 
 import importlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from types import ModuleType
 from uuid import uuid4
 
 import pytest
+from fastapi import APIRouter
 
-from app.feature import discover
+from app import main
+from app.feature import Feature, discover
+from app.settings import Settings
+from tests.support import People
 
 FEATURE = "from app.feature import Feature\nfeature = Feature(name={0!r}, title='', summary='')\n"
 
@@ -22,6 +28,28 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     (package / "__init__.py").touch()
     monkeypatch.syspath_prepend(tmp_path)
     return importlib.import_module(package.name)
+
+
+async def test_routers_live_with_the_app(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a feature's router starts, it stops; its routes are the API's."""
+    said: list[str] = []
+
+    @asynccontextmanager
+    async def lifespan(_app: object) -> AsyncIterator[None]:
+        said.append("start")
+        yield
+        said.append("stop")
+
+    router = APIRouter(lifespan=lifespan)
+    router.get("/hello")(lambda: said.append("hello"))
+    feature = Feature(name="greetings", title="Greetings", summary="Says hello.", routers=[router])
+    monkeypatch.setattr(main, "discover", lambda: [feature])
+
+    app = main.create_app(settings)
+    async with app.router.lifespan_context(app):
+        await People(app).browser().get("/api/hello")
+
+    assert said == ["start", "hello", "stop"]
 
 
 def test_folders_are_features(package: ModuleType) -> None:

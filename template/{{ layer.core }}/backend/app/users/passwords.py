@@ -17,10 +17,13 @@ async def hash_password(password: str) -> str:
 
 async def verify_password(password: str, password_hash: str | None) -> tuple[bool, str | None]:
     """Whether it fits, and a new hash if the stored one is of older strength; no hash takes as long as a wrong one."""
-    fits, newer = await to_thread.run_sync(
-        hasher.verify_and_update, password, password_hash or dummy_hash(), limiter=limiter
-    )
+    fits, newer = await to_thread.run_sync(verify, password, password_hash, limiter=limiter)
     return fits and password_hash is not None, newer
+
+
+def verify(password: str, password_hash: str | None) -> tuple[bool, str | None]:
+    """The work behind `verify_password`."""
+    return hasher.verify_and_update(password, password_hash or dummy_hash())
 
 
 @cache
