@@ -8,6 +8,7 @@ check:
     ruff check
     ruff format --check
     mypy
+    python -m scripts.plans --check
     shellcheck try check .ci/run scripts/tools.sh
     zizmor --offline --quiet .github "template/{{{{ layer.core }}/.github"
 
@@ -26,7 +27,7 @@ render folder *arguments:
 
 # Build the documentation site
 docs:
-    python docs/build.py
+    python -m zensical build --strict --clean
 
 # Freeze the working template as version X and move on to the next .dev
 release version:

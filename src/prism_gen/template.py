@@ -12,13 +12,15 @@ CONFIG = "copier.yml"
 ROOT = "template/"
 # What tools leave behind when somebody works in the template's folder.
 LITTER = {
-    "__pycache__",
-    ".mypy_cache",
-    ".ruff_cache",
-    ".pytest_cache",
+    ".git",
     ".hypothesis",
-    "node_modules",
+    ".mypy_cache",
+    ".pytest_cache",
+    ".ruff_cache",
+    ".tanstack",
     ".venv",
+    "__pycache__",
+    "node_modules",
 }
 
 
