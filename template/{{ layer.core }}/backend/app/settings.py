@@ -4,7 +4,7 @@ import os
 from functools import cache
 from typing import Literal, Self
 
-from pydantic import SecretStr, model_validator
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app import ROOT
@@ -23,7 +23,7 @@ class Settings(EnvironmentSettings):
 
     environment: Literal["development", "production"] = "production"
     secret_key: SecretStr
-    database_url: str = "sqlite:///data/app.db"
+    database_url: str = Field("sqlite:///data/app.db", pattern=r"^(sqlite:///.|postgres(ql)?(\+\w+)?://.)", repr=False)
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     trusted_proxies: str = "127.0.0.1"
 

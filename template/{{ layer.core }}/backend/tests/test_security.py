@@ -4,8 +4,9 @@ import pytest
 from httpx2 import AsyncClient
 
 from app.settings import Settings
+from tests.support import PASSWORD, People
 
-LOGIN = {"email": "user@example.org", "password": "whatever"}
+LOGIN = {"email": "user@example.org", "password": PASSWORD}
 
 
 async def test_every_answer_is_protected(client: AsyncClient) -> None:
@@ -38,6 +39,16 @@ class TestInProduction:
         headers = (await client.get("/api/health/live")).headers
 
         assert headers["strict-transport-security"] == "max-age=31536000"
+
+    async def test_cookie_needs_https_and_this_host(self, people: People, client: AsyncClient) -> None:
+        """The cookie is Secure and bound to the host by its name."""
+        await people.create("user@example.org")
+
+        cookie = (await client.post("/api/session", json=LOGIN)).headers["set-cookie"]
+
+        assert cookie.startswith("__Host-session=")
+        assert "Secure" in cookie.split("; ")
+        assert (await client.get("/api/session")).status_code == 200
 
     async def test_documentation_is_not_served(self, client: AsyncClient) -> None:
         """Swagger UI is for development."""

@@ -7,7 +7,6 @@ from httpx2 import AsyncClient
 from sqlalchemy import select, update
 
 from app.database import now
-from app.settings import Settings
 from app.users.models import User, UserSession
 from tests.support import PASSWORD, People
 
@@ -33,25 +32,6 @@ async def test_cookie_is_kept_from_scripts_and_other_sites(people: People, clien
 
     assert cookie.startswith("session=")
     assert {"HttpOnly", "SameSite=lax", "Path=/", "Max-Age=2592000"} <= set(cookie.split("; "))
-
-
-class TestInProduction:
-    """What only production does."""
-
-    @pytest.fixture
-    def settings(self, migrated_database: str) -> Settings:
-        """Settings of a server."""
-        return Settings(environment="production", database_url=migrated_database)
-
-    async def test_cookie_needs_https_and_this_host(self, people: People, client: AsyncClient) -> None:
-        """The cookie is Secure and bound to the host by its name."""
-        await people.create("user@example.org")
-
-        cookie = (await client.post("/api/session", json=RIGHT)).headers["set-cookie"]
-
-        assert cookie.startswith("__Host-session=")
-        assert "Secure" in cookie.split("; ")
-        assert (await client.get("/api/session")).status_code == 200
 
 
 async def test_login_renews_the_session(people: People, user: AsyncClient) -> None:
