@@ -8,21 +8,25 @@ test("a page asked for while signed out is shown after the sign-in", async ({ pa
   await expect(page).toHaveURL("/users?search=ada");
 });
 
-test("five wrong passwords lock, and the page says for how long", async ({ page }) => {
-  const stranger = { ...admin, email: "stranger@example.org", password: "wrong" };
-  await page.goto("/login");
+test.describe("refused", () => {
+  test.use({ refused: true });
 
-  for (let tries = 1; tries < 5; tries++) {
+  test("five wrong passwords lock, and the page says for how long", async ({ page }) => {
+    const stranger = { ...admin, email: "stranger@example.org", password: "wrong" };
+    await page.goto("/login");
+
+    for (let tries = 1; tries < 5; tries++) {
+      await signIn(page, stranger);
+      await expect(page.getByRole("alert")).toHaveText(
+        "The e-mail address or the password is wrong.",
+      );
+    }
     await signIn(page, stranger);
-    await expect(page.getByRole("alert")).toHaveText(
-      "The e-mail address or the password is wrong.",
-    );
-  }
-  await signIn(page, stranger);
 
-  await expect(page.getByRole("alert")).toContainText(
-    "Too many wrong passwords. Try again in 15 minutes.",
-  );
+    await expect(page.getByRole("alert")).toContainText(
+      "Too many wrong passwords. Try again in 15 minutes.",
+    );
+  });
 });
 
 test("the keyboard alone signs in, moves about and signs out", async ({ page }) => {

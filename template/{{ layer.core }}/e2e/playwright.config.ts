@@ -8,6 +8,7 @@ import { defineConfig } from "@playwright/test";
 process.env.E2E_FOLDER ??= mkdtempSync(join(tmpdir(), "e2e-"));
 process.env.DATABASE_URL = `sqlite:///${join(process.env.E2E_FOLDER, "app.db")}`;
 process.env.SECRET_KEY ??= randomBytes(32).toString("base64url");
+process.env.ENV_FILE = ".env.example";
 process.env.ENVIRONMENT = "production";
 process.env.LOG_LEVEL ??= "warning";
 

@@ -31,17 +31,17 @@ export async function signIn(page: Page, { email, password } = admin) {
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
-/** Every test fails if a page writes to the console; the browser's own word on refused requests aside. */
-export const test = base.extend<{ quietConsole: undefined }>({
+/** Every test fails if a page writes to the console; `refused` lets the browser tell of refused forms. */
+export const test = base.extend<{ refused: boolean; quietConsole: undefined }>({
+  refused: [false, { option: true }],
   quietConsole: [
-    async ({ page }, use) => {
+    async ({ page, refused }, use) => {
       const lines: string[] = [];
       page.on("pageerror", (error) => lines.push(error.message));
       page.on("console", (message) => lines.push(message.text()));
       await use(undefined);
-      expect(
-        lines.filter((line) => !/^Failed to load resource: .* status of 4/.test(line)),
-      ).toEqual([]);
+      const refusal = /^Failed to load resource: .* status of 4/;
+      expect(lines.filter((line) => !(refused && refusal.test(line)))).toEqual([]);
     },
     { auto: true },
   ],

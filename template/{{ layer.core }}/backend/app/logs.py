@@ -29,6 +29,7 @@ def configure(settings: Settings) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(formatter(processors=[formatter.remove_processors_meta, *render], foreign_pre_chain=COMMON))
     logging.basicConfig(handlers=[handler], level=settings.log_level.upper(), force=True)
+    logging.getLogger("watchfiles").setLevel(logging.WARNING)  # uvicorn says when it reloads, and why
 
 
 def for_people() -> list[structlog.types.Processor]:

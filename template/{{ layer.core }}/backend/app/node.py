@@ -26,7 +26,7 @@ def environment() -> dict[str, str]:
     if not has_node(path):
         version = ".".join(map(str, OLDEST))
         raise SystemExit(f"The frontend needs npm and Node {version} or newer. Install them, or: uv {' '.join(FETCH)}")
-    return os.environ | {"PATH": path}
+    return os.environ | {"PATH": path, "NPM_CONFIG_UPDATE_NOTIFIER": "false"}
 
 
 def has_node(path: str) -> bool:

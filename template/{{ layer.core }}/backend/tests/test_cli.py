@@ -49,7 +49,7 @@ async def test_account_becomes_admin(people: People) -> None:
 
     assert (await run("create-admin", *ADA)).exit_code == 0
 
-    assert (await before.get("/api/session")).status_code == 401
+    assert (await before.get("/api/account/sessions")).status_code == 401
     me = await people.sign_in("ada@example.org", NEW)
     assert (await me.get("/api/session")).json()["role"] == "admin"
 
@@ -63,7 +63,7 @@ async def test_password_is_set(people: People) -> None:
 
     assert (await run("set-password", "--email", "ada@example.org", "--password-stdin")).exit_code == 0
 
-    assert (await before.get("/api/session")).status_code == 401
+    assert (await before.get("/api/account/sessions")).status_code == 401
     await people.sign_in("ada@example.org", NEW)
 
 

@@ -48,7 +48,7 @@ class TestInProduction:
 
         assert cookie.startswith("__Host-session=")
         assert "Secure" in cookie.split("; ")
-        assert (await client.get("/api/session")).status_code == 200
+        assert (await client.get("/api/account/sessions")).status_code == 200
 
     async def test_documentation_is_not_served(self, client: AsyncClient) -> None:
         """Swagger UI is for development."""

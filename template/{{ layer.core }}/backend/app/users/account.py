@@ -30,10 +30,10 @@ async def login(credentials: schemas.Credentials, db: Transaction, request: Requ
     return user
 
 
-@router.get("/session", response_model=schemas.UserRead, responses=SIGNED_IN)
-async def read_session(user: sessions.CurrentUser) -> User:
-    """Who is signed in."""
-    return user
+@router.get("/session", response_model=schemas.UserRead | None)
+async def read_session(session: sessions.AnySession) -> User | None:
+    """Who is signed in, or null: to ask is no error."""
+    return session.user if session else None
 
 
 @router.delete("/session", status_code=HTTPStatus.NO_CONTENT)

@@ -100,15 +100,25 @@ async def list_sessions(db: AsyncSession, current: UserSession) -> list[SessionR
     ]
 
 
-async def current_session(request: Request, db: Transaction) -> UserSession:
-    """The session of this request."""
+async def find_session(request: Request, db: Transaction) -> UserSession | None:
+    """The session of this request, if it has one that is still good."""
     session = await db.scalar(select(UserSession).where(UserSession.token_hash == presented(request)))
     moment = now()
     if session is None or session.expires_at < moment or not session.user.is_active:
-        raise UnauthorizedError("Sign in first.")
+        return None
     if moment - session.last_seen_at > SEEN_EVERY:
         session.last_seen_at, session.expires_at = moment, expiry(session.created_at, moment)
         await db.commit()
+    return session
+
+
+AnySession = Annotated[UserSession | None, Depends(find_session)]
+
+
+async def current_session(session: AnySession) -> UserSession:
+    """The session of this request, which needs one."""
+    if session is None:
+        raise UnauthorizedError("Sign in first.")
     return session
 
 

@@ -31,8 +31,8 @@ async def test_new_password_ends_other_sessions(people: People, user: AsyncClien
     change = {"current_password": PASSWORD, "new_password": NEW}
 
     assert (await user.post("/api/account/password", json=change)).status_code == 204
-    assert (await user.get("/api/session")).status_code == 200
-    assert (await other.get("/api/session")).status_code == 401
+    assert (await user.get("/api/account/sessions")).status_code == 200
+    assert (await other.get("/api/account/sessions")).status_code == 401
     await people.sign_in("user@example.org", NEW)
 
 
@@ -65,6 +65,6 @@ async def test_people_see_and_end_their_sessions(people: People, user: AsyncClie
     assert sorted(session["current"] for session in sessions) == [False, True]
 
     assert (await user.delete("/api/account/sessions")).status_code == 204
-    assert (await phone.get("/api/session")).status_code == 401
-    assert (await stranger.get("/api/session")).status_code == 200
+    assert (await phone.get("/api/account/sessions")).status_code == 401
+    assert (await stranger.get("/api/account/sessions")).status_code == 200
     assert len((await user.get("/api/account/sessions")).json()) == 1

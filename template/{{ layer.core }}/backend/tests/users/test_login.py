@@ -24,6 +24,13 @@ async def test_login_answers_who_signed_in(people: People, client: AsyncClient) 
     assert (await client.get("/api/session")).json() == response.json()
 
 
+async def test_asking_who_is_signed_in_is_no_error(client: AsyncClient) -> None:
+    """Without a session the answer is null."""
+    response = await client.get("/api/session")
+
+    assert (response.status_code, response.json()) == (200, None)
+
+
 async def test_cookie_is_kept_from_scripts_and_other_sites(people: People, client: AsyncClient) -> None:
     """The session cookie is HttpOnly and SameSite=Lax, and expires."""
     await people.create("user@example.org")
@@ -41,8 +48,8 @@ async def test_login_renews_the_session(people: People, user: AsyncClient) -> No
 
     await user.post("/api/session", json=RIGHT)
 
-    assert (await user.get("/api/session")).status_code == 200
-    assert (await other.get("/api/session")).status_code == 401
+    assert (await user.get("/api/account/sessions")).status_code == 200
+    assert (await other.get("/api/account/sessions")).status_code == 401
 
 
 async def test_planted_token_is_not_used(people: People, client: AsyncClient) -> None:
@@ -70,7 +77,7 @@ async def test_logout_ends_the_session(people: People, user: AsyncClient) -> Non
 
     assert (await user.delete("/api/session")).status_code == 204
     assert "session" not in user.cookies
-    assert (await copy.get("/api/session")).status_code == 401
+    assert (await copy.get("/api/account/sessions")).status_code == 401
 
 
 async def test_session_of_an_inactive_account_ends(people: People, user: AsyncClient) -> None:
@@ -78,7 +85,7 @@ async def test_session_of_an_inactive_account_ends(people: People, user: AsyncCl
     async with people.transaction() as db:
         await db.execute(update(User).values(is_active=False))
 
-    assert (await user.get("/api/session")).status_code == 401
+    assert (await user.get("/api/account/sessions")).status_code == 401
 
 
 async def test_session_runs_out(people: People, user: AsyncClient) -> None:
@@ -86,7 +93,7 @@ async def test_session_runs_out(people: People, user: AsyncClient) -> None:
     async with people.transaction() as db:
         await db.execute(update(UserSession).values(expires_at=now() - timedelta(seconds=1)))
 
-    assert (await user.get("/api/session")).status_code == 401
+    assert (await user.get("/api/account/sessions")).status_code == 401
 
 
 @pytest.mark.parametrize(("age", "left"), [(1, 7), (29, 1)])

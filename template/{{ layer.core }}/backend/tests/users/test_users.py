@@ -84,7 +84,7 @@ async def test_switching_off_ends_sessions(people: People, admin: AsyncClient) -
     answer = await admin.patch(f"/api/users/{account.id}", json={"is_active": False})
 
     assert answer.json()["is_active"] is False
-    assert (await client.get("/api/session")).status_code == 401
+    assert (await client.get("/api/account/sessions")).status_code == 401
     credentials = {"email": "user@example.org", "password": PASSWORD}
     assert (await client.post("/api/session", json=credentials)).status_code == 401
 
@@ -120,7 +120,7 @@ async def test_admin_sets_a_password(people: People, admin: AsyncClient) -> None
     answer = await admin.post(f"/api/users/{account.id}/password", json={"new_password": "set by an admin"})
 
     assert answer.status_code == 204
-    assert (await client.get("/api/session")).status_code == 401
+    assert (await client.get("/api/account/sessions")).status_code == 401
     await people.sign_in("user@example.org", "set by an admin")
 
 

@@ -27,6 +27,19 @@ export interface UserRead {
 }
 
 /**
+ * What someone signs in with.
+ */
+export interface Credentials {
+  /**
+   * @maxLength 254
+   * @pattern ^[^@\s\x00-\x1f\x7f]+@[^@\s\x00-\x1f\x7f]+$
+   */
+  email: string;
+  /** @maxLength 200 */
+  password: string;
+}
+
+/**
  * One part of the request that is wrong.
  */
 export interface ProblemField {
@@ -44,19 +57,6 @@ export interface Problem {
   detail: string;
   request_id: string;
   errors?: ProblemField[];
-}
-
-/**
- * What someone signs in with.
- */
-export interface Credentials {
-  /**
-   * @maxLength 254
-   * @pattern ^[^@\s\x00-\x1f\x7f]+@[^@\s\x00-\x1f\x7f]+$
-   */
-  email: string;
-  /** @maxLength 200 */
-  password: string;
 }
 
 /**
@@ -104,11 +104,11 @@ export const readSetup = () => {
 };
 
 /**
- * Who is signed in.
+ * Who is signed in, or null: to ask is no error.
  * @summary Read Session
  */
 export const readSession = () => {
-  return request<UserRead>({ url: `/api/session`, method: "GET" });
+  return request<UserRead | null>({ url: `/api/session`, method: "GET" });
 };
 
 /**
