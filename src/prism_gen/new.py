@@ -1,5 +1,6 @@
 """`prism new`: from a request to a project on disk, or to nothing at all."""
 
+import shutil
 from pathlib import Path
 
 from prism_gen import git
@@ -68,6 +69,11 @@ def _report(request: Request, template: Template, tree: Tree, notes: list[str]) 
         along=along(request.features, catalog(template)),
         added=sorted([*tree, ENV]),
         notes=notes,
-        next=[f"cd {shown(request.target)}", "uv run app dev", "uv run app create-admin"],
+        next=_next(request.target),
         again=request.command,
     )
+
+
+def _next(target: Path) -> list[str]:
+    fetch_uv = [] if shutil.which("uv") else ["pip install uv"]
+    return [*fetch_uv, f"cd {shown(target)}", "uv run app dev", "uv run app create-admin"]

@@ -53,6 +53,13 @@ def test_report_says_what_comes_next(work: Path) -> None:
     assert f"prism new {work}/shop --license none --yes" in said
 
 
+def test_next_begins_with_what_is_missing(work: Path) -> None:
+    """On a machine without uv the first command fetches it."""
+    report = json.loads(prism("new", "shop", "--json", cwd=work, PATH="/usr/bin:/bin").stdout)
+
+    assert report["next"][:2] == ["pip install uv", "cd shop"]
+
+
 def test_json_is_one_object(work: Path) -> None:
     """A program reads the same as a person."""
     report = prism_json("new", "shop", cwd=work)
