@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from prism_gen.freeze import freeze
-from prism_gen.store import RELEASES
+from prism_gen.store import RELEASES, frozen_versions
 from prism_gen.template import Template
 
 ROOT = Path(__file__).parents[1]
@@ -29,11 +29,23 @@ def main(version: str) -> None:
 
 
 def refuse_unready(version: str) -> None:
-    """Exit unless the version is three numbers and the working tree is committed."""
+    """Exit unless the version is a new one, and everything that would be frozen is committed."""
     if not re.fullmatch(r"\d+\.\d+\.\d+", version):
         sys.exit(f"{version!r} is no version: write three numbers, such as 0.2.0.")
+    older = [released for released in frozen_versions() if numbers(released) >= numbers(version)]
+    if older:
+        sys.exit(f"{version} does not come after {older[-1]}, which is released.")
+    if git("tag", "--list", f"v{version}"):
+        sys.exit(f"The tag v{version} exists.")
     if git("status", "--porcelain"):
         sys.exit("There are uncommitted changes; a release is made from a commit.")
+    if ignored := Template.from_folder(ROOT, version).files.keys() - set(git("ls-files", "-z").split("\0")):
+        sys.exit(f"Git ignores these files of the template; remove them: {', '.join(sorted(ignored))}")
+
+
+def numbers(version: str) -> tuple[int, ...]:
+    """A version as numbers, to compare."""
+    return tuple(map(int, version.split(".")))
 
 
 def set_version(version: str) -> None:
@@ -44,7 +56,7 @@ def set_version(version: str) -> None:
 
 def following(version: str) -> str:
     """The development version that comes after a release."""
-    major, minor, patch = map(int, version.split("."))
+    major, minor, patch = numbers(version)
     return f"{major}.{minor}.{patch + 1}.dev0"
 
 
@@ -70,4 +82,4 @@ def git(*arguments: str) -> str:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(sys.argv[1] if len(sys.argv) > 1 else "")

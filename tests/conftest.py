@@ -1,26 +1,37 @@
 """Every test runs with a git identity of its own and without the settings of whoever runs it."""
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.support.templates import REPOSITORY
 
+IDENTITY = "[user]\n\tname = Ada Lovelace\n\temail = ada@example.org\n"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def isolated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The settings of whoever runs the tests change nothing; HOME stays, for the caches in it."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [*filter(_is_personal, os.environ)]:
+            patch.delenv(name)
+        patch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+        patch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path_factory.mktemp("git") / "config"))
+        Path(os.environ["GIT_CONFIG_GLOBAL"]).write_text(IDENTITY)
+        yield
+
 
 @pytest.fixture(autouse=True)
-def isolated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A home with nothing but a git identity, outside of any repository."""
-    home = tmp_path / "home"
-    home.mkdir()
-    (home / ".gitconfig").write_text("[user]\n\tname = Ada Lovelace\n\temail = ada@example.org\n")
-    monkeypatch.setenv("HOME", str(home))
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(home / ".gitconfig"))
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
-    for name in ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"):
-        monkeypatch.delenv(name, raising=False)
-    for name in ("PRISM_TEMPLATE", "NO_COLOR", "FORCE_COLOR"):
-        monkeypatch.delenv(name, raising=False)
+def git_config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Global git settings that a test may change."""
+    (tmp_path / "gitconfig").write_text(IDENTITY)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
+
+
+def _is_personal(name: str) -> bool:
+    return name.startswith(("GIT_", "PRISM_")) or name in {"EMAIL", "NO_COLOR", "FORCE_COLOR"}
 
 
 @pytest.fixture

@@ -13,6 +13,8 @@ from prism_gen.questions import asked
 from prism_gen.store import current_template, current_version
 from tests.support.commands import PRISM, prism, prism_json
 
+ORIGIN = "_src_path: gh:prism-gen/prism\n"
+
 
 def test_help_lists_every_command() -> None:
     """`prism`, `prism -h` and `prism --help` say what there is."""
@@ -26,8 +28,8 @@ def test_help_lists_every_command() -> None:
 @pytest.mark.parametrize("arguments", ["--help", "features", "features --json"])
 def test_help_and_features_never_import_jinja(arguments: str) -> None:
     """What needs no rendering does not pay for it."""
-    code = f"import sys; sys.argv = ['prism', *{arguments.split()!r}]; from prism_gen.cli import main\n"
-    check = "try: main()\nexcept SystemExit: sys.exit(9 if 'jinja2' in sys.modules else 0)"
+    code = f"import sys; sys.argv = ['prism', *{arguments.split()!r}]; from prism_gen.cli import run\n"
+    check = "sys.exit(run(sys.argv[1:]) or (9 if 'jinja2' in sys.modules else 0))"
 
     assert subprocess.run([PRISM[0], "-c", code + check], capture_output=True, check=False).returncode == 0
 
@@ -83,10 +85,20 @@ def test_status_of_an_edited_project(work: Path) -> None:
 @pytest.mark.parametrize(
     ("answers", "said"),
     [
-        ("_commit: v99.0.0\n", "does not know template version 99.0.0"),
+        (f"{ORIGIN}_commit: v99.0.0\n", "does not know template version 99.0.0"),
+        (f"{ORIGIN}_commit: v1-3-gabc\n", "is at v1-3-gabc, which is no version of gh:prism-gen/prism"),
+        (
+            f"{ORIGIN}_commit: v{current_version()}\nlicense: GPL\n",
+            ".copier-answers.yml: license: 'GPL' is not",
+        ),
+        (
+            f"{ORIGIN}_commit: v{current_version()}\n1: x\n",
+            ".copier-answers.yml: The template asks no question",
+        ),
+        ("_commit: v1.0.0\n_src_path: gh:other/one\n", "was made from gh:other/one"),
         ("_commit: [\n", "cannot be read"),
         ("- a\n", "cannot be read"),
-        ("project_name: Shop\n", "cannot be read"),
+        ("project_name: Shop\n", "was made from None"),
     ],
 )
 def test_status_of_a_project_that_cannot_be_read(work: Path, answers: str, said: str) -> None:

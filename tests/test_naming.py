@@ -62,6 +62,22 @@ def test_unworkable_folder_with_a_name_is_refused() -> None:
         placed("a:b", "Shop", current_template())
 
 
+def test_slash_in_a_name_is_explained() -> None:
+    """A name that looks like a path is not taken for one in silence."""
+    with pytest.raises(UsageError) as refusal:
+        placed("</script>", None, current_template())
+
+    assert refusal.value.hint == "If it is the name: prism new script --name '</script>'"
+
+
+def test_link_leads_to_its_folder(work: Path) -> None:
+    """A link to an empty folder means that folder."""
+    (work / "real").mkdir()
+    (work / "link").symlink_to(work / "real")
+
+    assert placed("link", None, current_template()) == (work / "real", "Link")
+
+
 def test_current_folder_gives_its_own_name(work: Path) -> None:
     """`prism new .` makes the project where one stands."""
     assert placed(".", None, current_template()) == (work, "Work")

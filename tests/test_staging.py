@@ -1,6 +1,5 @@
 """All or nothing on disk."""
 
-import os
 import stat
 from pathlib import Path
 
@@ -67,14 +66,26 @@ def test_folder_filled_meanwhile_is_left_alone(work: Path) -> None:
     assert names(work / "shop") == ["b"]
 
 
-def test_stage_of_a_dead_process_is_swept(work: Path) -> None:
-    """What a killed run left behind goes with the next one; that of a running one stays."""
-    dead, alive = work / f"{PREFIX}999999999-x", work / f"{PREFIX}{os.getppid()}-x"
+def test_stage_of_a_killed_run_is_swept(work: Path) -> None:
+    """What nobody holds goes with the next run; what a run still fills stays, as do other folders."""
+    dead, other = work / f"{PREFIX}abcd1234", work / f"{PREFIX}notes-2026"
     dead.mkdir()
-    alive.mkdir()
+    other.mkdir()
+
+    with staged(work / "one") as alive:
+        write({"a": File(b"x")}, alive)
+        with staged(work / "two"):
+            pass
+
+    assert names(work / "one") == ["a"]
+    assert sorted(names(work)) == sorted([other.name, "one", "two"])
+
+
+def test_empty_folder_keeps_its_mode(work: Path) -> None:
+    """A folder that somebody has closed to others stays closed."""
+    (work / "shop").mkdir(mode=0o700)
 
     with staged(work / "shop"):
         pass
 
-    assert not dead.exists()
-    assert alive.exists()
+    assert stat.S_IMODE((work / "shop").stat().st_mode) == 0o700

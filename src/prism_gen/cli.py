@@ -1,17 +1,18 @@
 """The command line: each command parses, calls one function and prints."""
 
-import subprocess
 import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer._click.exceptions import ClickException  # typer's own click; it has no public name
 
 from prism_gen import store
-from prism_gen.errors import ExitCode, PrismError, explained
-from prism_gen.terminal import bold, complain, is_interactive, say
+from prism_gen.errors import ExitCode, PrismError, UsageError, explained
+from prism_gen.terminal import bold, complain, is_interactive, say, write_anything
 
 DEBUG = "--debug"
+DASH = "A folder that begins with a dash is written with a path: prism new ./-dash"
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -25,15 +26,18 @@ app = typer.Typer(
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output.")]
 
 
-def main() -> None:
-    """Run `prism`; a failure is a sentence, a hint and an exit code, and a traceback with --debug."""
-    arguments = [argument for argument in sys.argv[1:] if argument != DEBUG]
+def run(arguments: list[str]) -> int:
+    """Run a command and give its exit code; a failure is a sentence, a hint and, with --debug, a traceback."""
+    write_anything()
+    wanted = [argument for argument in arguments if argument != DEBUG]
     try:
-        app(arguments, prog_name="prism")
-    except (PrismError, OSError, subprocess.CalledProcessError) as error:
-        if DEBUG in sys.argv:
+        return int(app(wanted, prog_name="prism", standalone_mode=False) or ExitCode.DONE)
+    except ClickException as error:
+        return _refuse(error, wanted)
+    except Exception as error:
+        if DEBUG in arguments:
             raise
-        sys.exit(_fail(explained(error), "--json" in arguments))
+        return _fail(explained(error), "--json" in wanted)
 
 
 def _print_version(wanted: bool) -> None:
@@ -49,7 +53,7 @@ def options(
     ] = False,
     debug: Annotated[bool, typer.Option(DEBUG, help="Show the traceback of a failure.")] = False,
 ) -> None:
-    """Declare the options that belong to no command; `main` reads --debug."""
+    """Declare the options that belong to no command; `run` reads --debug."""
 
 
 @app.command(
@@ -129,7 +133,19 @@ def show_status_of_project(as_json: Json = False) -> None:
 
 
 def _listed(options: list[str]) -> list[str]:
-    return [name for option in options for name in option.split(",") if name]
+    names = (name.strip() for option in options for name in option.split(","))
+    return [name for name in names if name]
+
+
+def _refuse(error: ClickException, arguments: list[str]) -> int:
+    """Tell of a command line that cannot be read."""
+    hint = DASH if error.format_message().startswith("No such option") else ""
+    if "--json" in arguments:
+        return _fail(UsageError(error.format_message(), hint), as_json=True)
+    error.show()
+    if hint:
+        complain(hint)
+    return error.exit_code
 
 
 def _fail(error: PrismError, as_json: bool) -> ExitCode:
@@ -138,5 +154,5 @@ def _fail(error: PrismError, as_json: bool) -> ExitCode:
 
         show_json({"error": error.message, "hint": error.hint, "exit_code": error.code})
     else:
-        complain(f"{bold('Error')}: {error.message}" + (f"\n{error.hint}" if error.hint else ""))
+        complain(f"{bold('Error', sys.stderr)}: {error.message}" + (f"\n{error.hint}" if error.hint else ""))
     return error.code

@@ -51,4 +51,5 @@ def explained(error: Exception) -> PrismError:
         return PrismError(f"{shlex.join(error.cmd)} failed: {error.stderr.strip()}")
     if isinstance(error, OSError) and error.strerror:
         return PrismError(f"{error.strerror}: {error.filename}" if error.filename else f"{error.strerror}.")
-    return PrismError(str(error))
+    hint = "This is a fault of Prism or its template; with --debug it shows where."
+    return PrismError(f"{type(error).__name__}: {error}", hint)

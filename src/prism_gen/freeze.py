@@ -1,20 +1,27 @@
 """Frozen versions: an archive, and the digests of what it renders, so that neither can change unseen."""
 
 import json
-from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from prism_gen.catalog import catalog
 from prism_gen.render import Tree, render
 from prism_gen.template import Template
 
-# The answers every digest is taken with.
-ANSWERS = {"project_name": "Frozen", "author_name": "Ada Lovelace", "author_email": "ada@example.org"}
+PLAIN = {"project_name": "Frozen", "author_name": "Ada Lovelace", "author_email": "ada@example.org"}
+# Each filter, escape and line width of the renderer shows in what these answers give.
+STRANGE = {
+    "project_name": 'O\'Brien & Söhne: "Ünï" {{ 7*7 }} #1 🚀',
+    "description": "Says 'yes', \"no\" and 日本語: # " + "words " * 27,
+    "author_name": 'Ada \\ Löve"lace',
+}
+LICENSES = ("MIT", "Apache-2.0", "proprietary", "none")
 
 
 def freeze(template: Template, releases: Path) -> None:
     """Write `<version>.zip` and `<version>.json`. Raises FileExistsError: a version is frozen once."""
+    releases.mkdir(exist_ok=True)
     archive = releases / f"{template.version}.zip"
     with archive.with_suffix(".json").open("x") as record:
         template.to_archive(archive)
@@ -23,13 +30,22 @@ def freeze(template: Template, releases: Path) -> None:
 
 
 def digests(archive: Path, version: str) -> dict[str, str]:
-    """The SHA-256 of an archive and of its renderings: no feature, each alone, all of them."""
+    """The SHA-256 of an archive and of what it renders to, by the name of the rendering."""
     template = Template.from_archive(archive, version)
-    names = list(catalog(template))
-    choices: Mapping[str, list[str]] = {"none": [], **{name: [name] for name in names}, "all": names}
-    trees = {choice: render(template, ANSWERS | dict.fromkeys(on, True)) for choice, on in choices.items()}
-    rendered = {f"render:{choice}": digest(tree) for choice, tree in trees.items()}
+    trees = {name: render(template, answers) for name, answers in renderings(template).items()}
+    rendered = {f"render:{name}": digest(tree) for name, tree in trees.items()}
     return {"archive": sha256(archive.read_bytes()).hexdigest(), **rendered}
+
+
+def renderings(template: Template) -> dict[str, dict[str, Any]]:
+    """The answers to render with: no feature, each alone, all of them; strange names; each licence."""
+    names = list(catalog(template))
+    features = {"none": [], **{name: [name] for name in names}, "all": names}
+    return {
+        **{name: PLAIN | dict.fromkeys(on, True) for name, on in features.items()},
+        **{f"license {license_}": PLAIN | {"license": license_} for license_ in LICENSES},
+        "strange": dict(STRANGE),
+    }
 
 
 def digest(tree: Tree) -> str:

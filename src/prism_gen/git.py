@@ -5,23 +5,30 @@ import shutil
 import subprocess
 from pathlib import Path
 
-# A hook that runs `prism` exports these; they would point our commands at the wrong repository.
+# A hook that runs `prism` exports these, and they would point our commands at its repository:
+# those of `git rev-parse --local-env-vars` that are not configuration.
 FOREIGN = {
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_COMMON_DIR",
     "GIT_DIR",
-    "GIT_WORK_TREE",
+    "GIT_GRAFT_FILE",
+    "GIT_IMPLICIT_WORK_TREE",
     "GIT_INDEX_FILE",
+    "GIT_NO_REPLACE_OBJECTS",
     "GIT_OBJECT_DIRECTORY",
     "GIT_PREFIX",
-    "GIT_COMMON_DIR",
+    "GIT_QUARANTINE_PATH",
+    "GIT_REPLACE_REF_BASE",
+    "GIT_SHALLOW_FILE",
+    "GIT_WORK_TREE",
 }
-# What a person has set up globally must not keep the first commit from being made.
+# What a person has set up globally must not keep the first commit from being made, whole.
 UNHINDERED = (
-    "-c",
-    "core.hooksPath=/dev/null",
-    "-c",
-    "commit.gpgSign=false",
-    "-c",
-    "core.excludesFile=/dev/null",
+    *("-c", "core.hooksPath=/dev/null"),
+    *("-c", "core.excludesFile=/dev/null"),
+    *("-c", "core.attributesFile=/dev/null"),
+    *("-c", "core.fsmonitor=false"),
+    *("-c", "commit.gpgSign=false"),
 )
 
 
@@ -39,24 +46,23 @@ def identity(folder: Path) -> dict[str, str]:
 
 
 def repository(folder: Path) -> Path | None:
-    """The root of the repository that this folder is in, if it is in one."""
-    if not available():
-        return None
-    found = _git(folder, "rev-parse", "--show-toplevel")
-    return Path(found.stdout.strip()) if found.returncode == 0 else None
+    """The root of the repository that this folder is in. Git itself would not see one of another owner."""
+    return next((parent for parent in (folder, *folder.parents) if (parent / ".git").exists()), None)
 
 
 def start(folder: Path) -> None:
     """Make the folder a repository with every file staged that it does not ignore."""
     named = _git(folder, "config", "--get", "init.defaultBranch").returncode == 0
-    _git(folder, "init", "--quiet", *([] if named else ["--initial-branch=main"]), check=True)
+    branch = [] if named else ["--initial-branch=main"]
+    _git(folder, "init", "--quiet", "--template=", *branch, check=True)
     _git(folder, *UNHINDERED, "add", "--all", check=True)
 
 
 def can_commit(folder: Path) -> bool:
-    """Whether git knows who commits. Git would otherwise make an address up from the host's name."""
-    variables = ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL")
-    return all(map(os.environ.get, variables)) or {"name", "email"} <= identity(folder).keys()
+    """Whether git was told who commits; it would otherwise make an address up from the host's name."""
+    told = ("-c", "user.useConfigOnly=true", "var")
+    people = ("GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT")
+    return all(_git(folder, *told, person).returncode == 0 for person in people)
 
 
 def commit(folder: Path, message: str) -> None:
@@ -65,13 +71,16 @@ def commit(folder: Path, message: str) -> None:
 
 
 def is_clean(folder: Path) -> bool | None:
-    """Whether nothing below the folder is uncommitted; None outside a repository."""
-    if repository(folder) is None:
+    """Whether nothing below the folder is uncommitted; None where git cannot tell."""
+    if not available() or repository(folder) is None:
         return None
-    return not _git(folder, "status", "--porcelain", "--", ".").stdout
+    status = _git(folder, "status", "--porcelain", "--", ".")
+    return not status.stdout if status.returncode == 0 else None
 
 
 def _git(folder: Path, *arguments: str, check: bool = False) -> subprocess.CompletedProcess[str]:
     environment = {name: value for name, value in os.environ.items() if name not in FOREIGN}
     command = ["git", "-C", str(folder), *arguments]
-    return subprocess.run(command, env=environment, text=True, capture_output=True, check=check)
+    return subprocess.run(
+        command, env=environment, text=True, errors="replace", capture_output=True, check=check
+    )

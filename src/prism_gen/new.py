@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from subprocess import CalledProcessError
 
 from prism_gen import git
 from prism_gen.catalog import along, catalog
@@ -19,6 +20,10 @@ NO_IDENTITY = f"""\
 Git does not know who you are, so the first commit is staged and waits for two commands:
   git config --global user.name "Your Name" && git config --global user.email you@example.org
   git commit -m "{COMMIT_MESSAGE}\""""
+GIT_REFUSES = f"""\
+Git could not make the first commit. It says:
+  {{why}}
+When that is mended: git init && git add --all && git commit -m "{COMMIT_MESSAGE}\""""
 DRY_RUN = "This was a dry run: nothing was written."
 
 
@@ -53,10 +58,13 @@ def _versioned(stage: Path, request: Request) -> list[str]:
         return [NO_GIT]
     if outer := git.repository(stage):
         return [f"This is inside the repository {outer}, so it has none of its own."]
-    git.start(stage)
-    if not git.can_commit(stage):
-        return [NO_IDENTITY]
-    git.commit(stage, COMMIT_MESSAGE)
+    try:
+        git.start(stage)
+        if not git.can_commit(stage):
+            return [NO_IDENTITY]
+        git.commit(stage, COMMIT_MESSAGE)
+    except CalledProcessError as error:
+        return [GIT_REFUSES.format(why=error.stderr.strip())]
     return []
 
 

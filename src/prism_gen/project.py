@@ -1,5 +1,6 @@
 """A generated project on disk: which version made it, and from which answers."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -7,10 +8,13 @@ from typing import Any
 import yaml
 
 from prism_gen.catalog import Along, along, catalog
-from prism_gen.errors import PreconditionError
-from prism_gen.render import ANSWERS_FILE
-from prism_gen.store import template
+from prism_gen.errors import PreconditionError, UsageError
+from prism_gen.render import ANSWERS_FILE, Tree, render
+from prism_gen.store import SOURCE, template
 from prism_gen.template import Template
+
+RELEASE = re.compile(r"v(\d+\.\d+\.\d+(\.dev\d+)?)")
+RESTORE = f"Restore it from git: git checkout -- {ANSWERS_FILE}"
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,13 @@ class Project:
         """The template of the version that made it. Raises PreconditionError when it is not carried."""
         return template(self.version)
 
+    def render(self) -> Tree:
+        """What the template made. Raises PreconditionError for answers that it would not take."""
+        try:
+            return render(self.template, self.answers)
+        except UsageError as error:
+            raise PreconditionError(f"{self.root / ANSWERS_FILE}: {error.message}", RESTORE) from error
+
     def features(self) -> list[str]:
         """The features that were asked for, in catalog order."""
         return [name for name in catalog(self.template) if self.answers.get(name)]
@@ -39,20 +50,29 @@ def find_project(start: Path) -> Project:
     """The project that a folder is in. Raises PreconditionError when there is none."""
     for folder in (start, *start.parents):
         if (folder / ANSWERS_FILE).is_file():
-            return _read(folder)
+            return _project(folder)
     raise PreconditionError(
         f"{start} is not in a Prism project: no {ANSWERS_FILE} here or above.",
         "Change to a project's folder, or make one: prism new my-app",
     )
 
 
-def _read(root: Path) -> Project:
+def _project(root: Path) -> Project:
+    recorded = _read(root / ANSWERS_FILE)
+    source, commit = recorded.get("_src_path"), str(recorded.get("_commit"))
+    if source != SOURCE:
+        raise PreconditionError(f"{root} was made from {source}, not from {SOURCE}.", RESTORE)
+    if not (release := RELEASE.fullmatch(commit)):
+        raise PreconditionError(f"{root} is at {commit}, which is no version of {SOURCE}.", RESTORE)
+    answers = {name: value for name, value in recorded.items() if not str(name).startswith("_")}
+    return Project(root, release[1], answers)
+
+
+def _read(answers_file: Path) -> dict[Any, Any]:
     try:
-        recorded = yaml.safe_load((root / ANSWERS_FILE).read_text())
-        version = recorded.pop("_commit").removeprefix("v")
-    except (yaml.YAMLError, UnicodeDecodeError, AttributeError, KeyError, TypeError) as error:
-        raise PreconditionError(
-            f"{root / ANSWERS_FILE} cannot be read: {type(error).__name__}.",
-            f"Restore it from git: git checkout -- {ANSWERS_FILE}",
-        ) from error
-    return Project(root, version, {name: value for name, value in recorded.items() if name[0] != "_"})
+        recorded = yaml.safe_load(answers_file.read_text(encoding="utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise PreconditionError(f"{answers_file} cannot be read: {type(error).__name__}.", RESTORE) from error
+    if not isinstance(recorded, dict):
+        raise PreconditionError(f"{answers_file} cannot be read: it holds no answers.", RESTORE)
+    return recorded

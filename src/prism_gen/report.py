@@ -71,15 +71,21 @@ def show_status(status: Mapping[str, Any]) -> None:
     say(f"Files of the template: {len(status['edited'])} edited, {len(status['missing'])} deleted")
     say(f"Git: {_CLEAN[status['clean']]}")
     if status["version"] != status["current"]:
-        say(f"\nThis Prism carries {status['current']}. Next: prism update")
+        say(f"\nThis Prism carries {status['current']}. To move on: uvx copier update")
 
 
 _CLEAN = {True: "nothing to commit", False: "uncommitted changes", None: "not a repository"}
 
 
 def shown(path: Path) -> str:
-    """A path as a person would type it in a shell: relative when it is below the current folder."""
-    here = Path.cwd()
+    """A path as a person would type it in a shell: relative when it is below the current folder.
+
+    `prism new .` puts another folder in the place of the current one; only the whole path leads there.
+    """
+    try:
+        here = Path.cwd()
+    except FileNotFoundError:
+        return shlex.quote(str(path))
     return shlex.quote(str(path.relative_to(here) if here in path.parents else path))
 
 

@@ -1,12 +1,13 @@
 """`prism status`: what a project has, and how it stands to its template."""
 
+import os
 from pathlib import Path
 from typing import Any
 
 from prism_gen import git
 from prism_gen.project import Project
-from prism_gen.render import render
 from prism_gen.store import current_version
+from prism_gen.template import File
 
 
 def status(project: Project) -> dict[str, Any]:
@@ -14,7 +15,7 @@ def status(project: Project) -> dict[str, Any]:
 
     `edited` and `missing` are paths that differ from what the template rendered; `clean` is None outside git.
     """
-    tree = render(project.template, project.answers)
+    tree = project.render()
     files = {path: project.root / path for path in tree}
     present = {path: file for path, file in files.items() if file.is_file()}
     return {
@@ -24,10 +25,10 @@ def status(project: Project) -> dict[str, Any]:
         "features": project.features(),
         "along": project.along(),
         "clean": git.is_clean(project.root),
-        "edited": [path for path, file in present.items() if _differs(file, tree[path].content)],
+        "edited": [path for path, file in present.items() if _differs(file, tree[path])],
         "missing": sorted(files.keys() - present.keys()),
     }
 
 
-def _differs(file: Path, content: bytes) -> bool:
-    return file.stat().st_size != len(content) or file.read_bytes() != content
+def _differs(path: Path, file: File) -> bool:
+    return File(path.read_bytes(), os.access(path, os.X_OK)) != file

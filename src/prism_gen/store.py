@@ -50,7 +50,9 @@ def template(version: str) -> Template:
     if version not in frozen_versions():
         raise PreconditionError(
             f"This is Prism {current_version()}, which does not know template version {version}.",
-            f"Run: uvx prism-gen@{version} status",
+            "It was made from a checkout of Prism: use that one."
+            if "dev" in version
+            else f"Run: uvx prism-gen@{version} status",
         )
     return Template.from_archive(archive, version)
 

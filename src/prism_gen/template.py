@@ -59,8 +59,8 @@ class Template:
     def from_folder(cls, folder: Path, version: str) -> "Template":
         """Read the template that is being worked on."""
         paths = [folder / CONFIG, *(folder / ROOT).rglob("*")]
-        kept = (path for path in paths if path.is_file() and LITTER.isdisjoint(path.parts))
-        files = {path.relative_to(folder).as_posix(): _read(path) for path in kept}
+        named = ((path.relative_to(folder), path) for path in paths if path.is_file())
+        files = {name.as_posix(): _read(path) for name, path in named if LITTER.isdisjoint(name.parts)}
         return cls(version, files)
 
     @classmethod

@@ -2,37 +2,47 @@
 
 import os
 import sys
+from io import TextIOWrapper
+from typing import TextIO
 
 
 def say(text: str = "") -> None:
     """Print a line for people."""
-    sys.stdout.write(f"{text}\n")
+    print(text)
 
 
 def complain(text: str) -> None:
     """Print a line on standard error."""
-    sys.stderr.write(f"{text}\n")
+    print(text, file=sys.stderr)
 
 
-def bold(text: str) -> str:
-    """Emphasised."""
-    return _styled("1", text)
+def bold(text: str, stream: TextIO | None = None) -> str:
+    """Emphasised, if the stream (standard output unless given) is a terminal that wants it."""
+    return _styled("1", text, stream or sys.stdout)
 
 
 def dim(text: str) -> str:
     """In the background."""
-    return _styled("2", text)
+    return _styled("2", text, sys.stdout)
 
 
 def is_interactive() -> bool:
     """Whether a person can be asked."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
-def _styled(code: str, text: str) -> str:
-    return f"\033[{code}m{text}\033[0m" if _has_colour() else text
+def write_anything() -> None:
+    """Let no character of a name stop the output: what the encoding lacks is written as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
-def _has_colour() -> bool:
-    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return not plain and (sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR")))
+def _styled(code: str, text: str, stream: TextIO | None) -> str:
+    return f"\033[{code}m{text}\033[0m" if _has_colour(stream) else text
+
+
+def _has_colour(stream: TextIO | None) -> bool:
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (stream is not None and stream.isatty())

@@ -8,32 +8,37 @@ import questionary
 
 from prism_gen.catalog import Feature, along, catalog
 from prism_gen.jinja import environment
-from prism_gen.naming import NAME, placed
 from prism_gen.questions import Question, asked, problem, resolve
-from prism_gen.request import Typed, proposed_author
+from prism_gen.request import Typed, complete
+from prism_gen.staging import refuse_occupied
 from prism_gen.template import Template
 
 
 def ask(typed: Typed, template: Template) -> Typed:
     """Complete the command line by asking for the rest, each with its proposal.
 
-    Raises KeyboardInterrupt when the person gives up.
+    Raises KeyboardInterrupt when the person gives up; UsageError and PreconditionError, before anything is
+    asked, for what was typed and is refused.
     """
-    path = typed.path or _answer(questionary.text("Which folder?", default="my-app"))
-    answers = _answers(path, typed.answers, template)
-    chosen_already = typed.features or typed.preset
-    features = typed.features if chosen_already else _features(template)
-    return replace(typed, path=path, answers=answers, features=features)
+    path = typed.path or _answer(questionary.text("Which folder?", default="my-app", validate=_is_given))
+    request = complete(replace(typed, path=path), template)
+    refuse_occupied(request.target)
+    answers = _answers(typed.answers, request.answers, template)
+    features = request.features or ([] if typed.preset else _features(template))
+    return replace(typed, path=str(request.target), answers=answers, features=features, preset=None)
 
 
-def _answers(path: str, given: Mapping[str, Any], template: Template) -> dict[str, Any]:
-    proposals = {NAME: placed(path, given.get(NAME), template)[1], **proposed_author(template)}
+def _answers(given: Mapping[str, Any], proposals: Mapping[str, Any], template: Template) -> dict[str, Any]:
     answers = dict(given)
     for question in asked(template):
         if question.name not in given and not question.is_feature:
             proposal = proposals.get(question.name, question.default)
             answers[question.name] = _ask(question, proposal, _validator(question, template))
     return answers
+
+
+def _is_given(path: str) -> bool | str:
+    return bool(path.strip()) or "Name a folder, such as my-app."
 
 
 def _features(template: Template) -> list[str]:

@@ -101,8 +101,8 @@ def test_same_command_makes_the_same_project(work: Path) -> None:
         (["new", "x" * 200], 2, "It is longer than 80 characters."),
         (["new", "taken"], 3, "exists and is not empty"),
         (["new", "taken/file"], 3, "exists and is not a folder"),
-        (["new", "taken/file/shop"], 3, "Cannot write to"),
-        (["new", "/proc/shop"], 3, "Cannot write to /proc"),
+        (["new", "taken/file/shop"], 3, "Cannot write in"),
+        (["new", "/proc/shop"], 3, "Cannot write in /proc"),
     ],
 )
 def test_refusal_says_why_and_leaves_nothing(work: Path, arguments: list[str], code: int, said: str) -> None:
@@ -122,6 +122,33 @@ def test_refusal_says_why_and_leaves_nothing(work: Path, arguments: list[str], c
 def test_debug_shows_the_traceback(work: Path) -> None:
     """Who wants to see where a failure arose can."""
     assert "Traceback" in prism("new", "shop", "--license", "GPL", "--debug", cwd=work).stderr
+
+
+def test_current_folder_is_filled(work: Path) -> None:
+    """`prism new .` succeeds in an empty folder, and says how to get into what took its place."""
+    (work / "shop").mkdir()
+
+    report = prism_json("new", ".", cwd=work / "shop")
+
+    assert report["next"][0] == f"cd {work / 'shop'}"
+    assert git(work / "shop", "status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize(
+    "setting",
+    ["init.defaultBranch=bad..name", "filter.x.required=true", "user.name=", "core.fsmonitor=/none"],
+)
+def test_git_that_refuses_costs_no_project(work: Path, setting: str) -> None:
+    """Whatever is set up globally, the project is made, and what git says is passed on."""
+    name, value = setting.split("=")
+    git(work, "config", "--global", name, value)
+
+    done = prism("new", "shop", cwd=work)
+
+    assert done.returncode == 0, done.stderr
+    assert (work / "shop" / "README.md").is_file()
+    if not (work / "shop" / ".git" / "refs" / "heads").exists():
+        assert "Git could not make the first commit" in done.stdout
 
 
 def test_inside_a_repository_it_makes_none(work: Path) -> None:

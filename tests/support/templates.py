@@ -1,31 +1,22 @@
 """Templates to test with: tiny ones in memory, and Prism's own with test-only layers added."""
 
 import shutil
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from prism_gen.template import CONFIG, File, Template
+from prism_gen.catalog import Feature, along
+from prism_gen.template import CONFIG, LITTER, File, Template
 
 REPOSITORY = Path(__file__).parents[2]
 LAYERS = REPOSITORY / "tests" / "layers"
 BARE = {"_exclude": ["*.fragment"], "catalog": {"type": "yaml", "when": False, "default": "{}"}}
 
 
-@dataclass(frozen=True)
-class Layer:
-    """A test-only feature; its files are in `tests/layers/{{ layer.<name> }}/`."""
-
-    name: str
-    title: str
-    summary: str
-    requires: dict[str, str] = field(default_factory=dict)
-
-
-NOTES = Layer("notes", "Notes", "Short texts that people keep.")
+NOTES = Feature("notes", "Notes", "Short texts that people keep.")
+REMINDERS = Feature("reminders", "Reminders", "Tells of notes.", {"notes": "a reminder is about a note"})
 
 
 def tiny(files: dict[str, str], config: dict[str, Any] | None = None) -> Template:
@@ -35,21 +26,27 @@ def tiny(files: dict[str, str], config: dict[str, Any] | None = None) -> Templat
     return Template("1.0.0", {path: File(text.encode()) for path, text in texts.items()})
 
 
-def with_layers(folder: Path, layers: Iterable[Layer]) -> Path:
-    """Copy Prism's own template into a folder and add layers to it, as CONTRIBUTING says."""
+def with_layers(folder: Path, layers: Sequence[Feature]) -> Path:
+    """Copy Prism's own template into a folder and add layers to it, as CONTRIBUTING says.
+
+    The files of a layer are in `tests/layers/{{ layer.<name> }}/`; what it requires must be among the layers.
+    """
     config = yaml.safe_load((REPOSITORY / CONFIG).read_text())
-    shutil.copytree(REPOSITORY / "template", folder / "template")
+    shutil.copytree(REPOSITORY / "template", folder / "template", ignore=shutil.ignore_patterns(*LITTER))
+    table = {layer.name: layer for layer in layers}
     for layer in layers:
         source = f"{{{{ layer.{layer.name} }}}}"
         shutil.copytree(LAYERS / source, folder / "template" / source)
-        config = _declared(layer, config)
+        config = _declared(layer, table, config)
     (folder / CONFIG).write_text(yaml.safe_dump(config, sort_keys=False, allow_unicode=True, width=1000))
     return folder
 
 
-def _declared(layer: Layer, config: dict[str, Any]) -> dict[str, Any]:
-    entry = {"title": layer.title, "summary": layer.summary, "requires": layer.requires}
-    catalog = yaml.safe_load(config["catalog"]["default"]) | {layer.name: entry}
-    config["catalog"]["default"] = yaml.safe_dump(catalog, sort_keys=False)
-    config["layer"]["default"] += f"""{layer.name}: "{{{{ '.' if {layer.name} else '' }}}}"\n"""
+def _declared(layer: Feature, table: dict[str, Feature], config: dict[str, Any]) -> dict[str, Any]:
+    catalog = yaml.safe_load(config["catalog"]["default"])
+    entry = {"title": layer.title, "summary": layer.summary, "requires": dict(layer.requires)}
+    config["catalog"]["default"] = yaml.safe_dump({**catalog, layer.name: entry}, sort_keys=False)
+    bringers = [name for name in table if layer.name in {came.name for came in along([name], table)}]
+    condition = " or ".join([layer.name, *bringers])
+    config["layer"]["default"] += f"""{layer.name}: "{{{{ '.' if {condition} else '' }}}}"\n"""
     return {layer.name: {"type": "bool", "default": False, "help": layer.title}, **config}

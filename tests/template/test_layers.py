@@ -93,17 +93,6 @@ def test_feature_that_is_on_changes_shared_files_only(layered: Template) -> None
         assert set(core[path].content.splitlines()) <= set(on[path].content.splitlines()), path
 
 
-def test_layer_needs_no_change_in_core(tmp_path: Path) -> None:
-    """Adding the layer's folder and its lines in copier.yml is all there is to do."""
-    folder = with_layers(tmp_path, [NOTES])
-    mine = Template.from_folder(folder, current_version()).files
-    theirs = current_template().files
-
-    assert {path: mine[path] for path in theirs if path.startswith(ROOT)} == {
-        path: file for path, file in theirs.items() if path.startswith(ROOT)
-    }
-
-
 def _but_answers(tree: Tree) -> Tree:
     return {path: file for path, file in tree.items() if path != ANSWERS_FILE}
 
