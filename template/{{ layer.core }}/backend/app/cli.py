@@ -43,8 +43,9 @@ def serve(
     migrations: Annotated[bool, typer.Option("--migrate/--no-migrate", help="Migrate first.")] = True,
 ) -> None:
     """Run the API and the built frontend in one process, as in production."""
-    from app import node, server
+    from app import node, ports, server
 
+    ports.refuse_taken("serve", {"--port": port})
     if migrations:
         migrate()
     node.build()
@@ -94,7 +95,7 @@ def read_password(from_stdin: bool) -> str:
     """A new password: a line of standard input, or typed twice and not shown."""
     if from_stdin:
         return sys.stdin.readline().rstrip("\n")
-    return str(typer.prompt("Password", hide_input=True, confirmation_prompt=True))
+    return str(typer.prompt("Password, 12 characters or more", hide_input=True, confirmation_prompt=True))
 
 
 @commands.command("features")
@@ -135,7 +136,9 @@ def add_features() -> None:
 
 def explain(error: ValidationError) -> str:
     """What is wrong with a setting or a value, without the value."""
-    lines = [f"{'.'.join(map(str, part['loc'])) or error.title}: {part['msg']}" for part in error.errors()]
+    names = [".".join(map(str, part["loc"])) for part in error.errors()]
+    messages = [part["msg"].removeprefix("Value error, ") for part in error.errors()]
+    lines = [f"{name}: {message}" if name else message for name, message in zip(names, messages, strict=True)]
     if error.title.endswith("Settings"):
         lines.append("Settings are variables of the environment, or stand in .env; .env.example explains them.")
     return "\n".join(lines)

@@ -2,12 +2,11 @@
 
 import re
 import secrets
-import socket
-from contextlib import suppress
+import shlex
 
 import typer
 
-from app import ROOT, logs, node
+from app import ROOT, logs, node, ports
 from app.migrate import migrate
 from app.processes import supervise
 from app.project import NAME
@@ -17,8 +16,7 @@ from app.users.commands import needs_admin
 
 def run(port: int, web_port: int) -> None:
     """Prepare what is missing, then run the API and Vite side by side until one ends, or Ctrl-C."""
-    refuse_taken(port, "--port")
-    refuse_taken(web_port, "--web-port")
+    ports.refuse_taken("dev", {"--port": port, "--web-port": web_port})
     write_env()
     logs.configure(get_settings())
     migrate(get_settings().database_url)
@@ -28,12 +26,6 @@ def run(port: int, web_port: int) -> None:
     web = ["npm", "run", "--silent", "dev", "--", "--port", str(web_port)]
     env = node.environment() | {"API_URL": f"http://127.0.0.1:{port}"}
     raise SystemExit(supervise({"api": api, "web": web}, env))
-
-
-def refuse_taken(port: int, option: str) -> None:
-    """Say now, in a sentence, what would otherwise fail among other lines."""
-    with suppress(OSError), socket.create_connection(("localhost", port), timeout=1):
-        raise SystemExit(f"Port {port} is taken. Choose another: uv run app dev {option} {port + 1}")
 
 
 def write_env() -> None:
@@ -50,5 +42,6 @@ def greet(port: int) -> None:
     """Say where the app is, and what is still to be done."""
     typer.echo(f"\n  {NAME}: http://localhost:{port}")
     if needs_admin():
-        typer.echo("  It has no administrator yet. In another terminal: uv run app create-admin")
+        typer.echo("  It has no administrator yet. In another terminal:")
+        typer.echo(f"    cd {shlex.quote(str(ROOT))} && uv run app create-admin")
     typer.echo("  Ctrl-C stops it.\n")

@@ -10,6 +10,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from app import ROOT
 
 SHORTEST_SECRET = 32
+FEWEST_CHARACTERS = 10  # "changeme", however often, is not random
 
 
 class EnvironmentSettings(BaseSettings):
@@ -35,10 +36,10 @@ class Settings(EnvironmentSettings):
     @model_validator(mode="after")
     def _refuse_weak_secret(self) -> Self:
         secret = self.secret_key.get_secret_value()
-        if not self.development and len(secret) < SHORTEST_SECRET:
+        if not self.development and (len(secret) < SHORTEST_SECRET or len(set(secret)) < FEWEST_CHARACTERS):
             raise ValueError(
                 f"SECRET_KEY must be random, with {SHORTEST_SECRET} characters or more. This makes one: "
-                "python -c 'import secrets; print(secrets.token_urlsafe(32))'"
+                "uv run python -c 'import secrets; print(secrets.token_urlsafe(32))'"
             )
         return self
 

@@ -3,7 +3,7 @@
 import os
 
 # The settings of .env.example, never those of your .env; said before the app is imported.
-os.environ |= {"ENV_FILE": ".env.example", "ENVIRONMENT": "development", "SECRET_KEY": "for tests " * 4}
+os.environ |= {"ENV_FILE": ".env.example", "ENVIRONMENT": "development", "SECRET_KEY": "only for the tests " * 2}
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path

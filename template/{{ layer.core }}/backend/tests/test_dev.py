@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app import dev
+from app import dev, ports
 
 
 def test_env_is_written_once_with_random_secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -26,8 +26,12 @@ def test_env_is_written_once_with_random_secrets(tmp_path: Path, monkeypatch: py
 
 
 def test_taken_port_is_a_sentence() -> None:
-    """The message names another port."""
+    """The message has a command that works, with ports that are free."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
-        with pytest.raises(SystemExit, match=f"Port {port} is taken. .* --port {port + 1}"):
-            dev.refuse_taken(port, "--port")
+        with pytest.raises(SystemExit) as refusal:
+            ports.refuse_taken("dev", {"--port": port, "--web-port": port})
+
+    said, offered = str(refusal.value).split(" --port ")
+    assert said == f"Port {port} is taken. Choose another: uv run app dev"
+    assert int(offered.split(" --web-port ")[0]) > port

@@ -13,7 +13,7 @@ def test_production_is_meant_where_nothing_is_said(monkeypatch: pytest.MonkeyPat
     assert Settings(_env_file=None).environment == "production"
 
 
-@pytest.mark.parametrize("secret", ["", "<random>", "x" * 31])
+@pytest.mark.parametrize("secret", ["", "<random>", "x" * 31, "changeme" * 5])
 def test_production_refuses_a_weak_secret(secret: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The message says how to make a strong one, and does not repeat the weak one."""
     monkeypatch.setenv("SECRET_KEY", secret)

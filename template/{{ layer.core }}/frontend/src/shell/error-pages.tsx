@@ -6,7 +6,7 @@ import { ProblemError } from "@/lib/http";
 export function NotFoundPage() {
   return (
     <FullPage title="This page does not exist">
-      <p className="text-muted">The address may be mistyped, or the page is not for you.</p>
+      <p className="text-muted">The address may be mistyped, or you have no access to it.</p>
       <Link to="/" className={buttonLook("secondary", "self-start")}>
         Go to the start page
       </Link>

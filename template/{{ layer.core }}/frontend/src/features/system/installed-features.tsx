@@ -1,6 +1,5 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { Puzzle } from "lucide-react";
-import { Command } from "@/components/command";
 import { Card } from "@/components/page";
 import { EmptyState, ErrorState, Skeleton } from "@/components/states";
 import { listFeatures } from "./client";
@@ -15,8 +14,8 @@ export function InstalledFeatures() {
       {!features && <Skeleton className="m-5 w-40" />}
       {features?.length === 0 && (
         <EmptyState icon={Puzzle} title="No features yet">
-          <p>The core is in place: accounts, roles, health and logs. What you add appears here.</p>
-          <Command>prism features</Command>
+          The core is in place: accounts, roles, health and logs. What you add appears here;
+          AGENTS.md in the project's folder shows how.
         </EmptyState>
       )}
       {features?.map((feature) => (

@@ -4,7 +4,7 @@ import { Card } from "@/components/page";
 const steps = [
   { what: "Lint, types and the typed client", command: "uv run just check" },
   { what: "Test the API and the pages", command: "uv run just test" },
-  { what: "Serve it as in production", command: "uv run app serve" },
+  { what: "Serve it as in production", command: "uv run app serve --port 8001" },
 ];
 
 /** Commands for the one who builds this app. */

@@ -19,13 +19,15 @@ function Start() {
       summary={`${projectName} is up and running.`}
       actions={<Health />}
     >
-      <Section title="Installed" summary="The features of this project.">
-        <InstalledFeatures />
-      </Section>
       {user.role === "admin" && (
-        <Section title="Next steps" summary="In a terminal, in the project's folder.">
-          <NextSteps />
-        </Section>
+        <>
+          <Section title="Installed" summary="The features of this project.">
+            <InstalledFeatures />
+          </Section>
+          <Section title="Next steps" summary="In a terminal, in the project's folder.">
+            <NextSteps />
+          </Section>
+        </>
       )}
     </Page>
   );
