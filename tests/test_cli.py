@@ -124,7 +124,7 @@ def test_wizard_asks_what_no_flag_answers(work: Path) -> None:
     """At a terminal each question is asked once with its proposal; Enter takes it, typing changes it."""
     answers = {
         "What is the project called?": "\r",
-        "What is it for, in one sentence?": "\x15Sells.\r",
+        "What is it for, in one sentence?": "Sells.\r",
         "Who is the author?": "\r",
         "What is the author's e-mail address?": "\r",
     }

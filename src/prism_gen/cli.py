@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from typer._click.exceptions import ClickException  # typer's own click; it has no public name
+from typer._click.exceptions import ClickException  # typer's own click has no public name
 
 from prism_gen import store
 from prism_gen.errors import ExitCode, PrismError, UsageError, explained
@@ -27,7 +27,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on sta
 
 
 def run(arguments: list[str]) -> int:
-    """Run a command and give its exit code; a failure is a sentence, a hint and, with --debug, a traceback."""
+    """Run a command and give its exit code; a failure is a sentence, a hint and, if asked for, a traceback."""
     write_anything()
     wanted = [argument for argument in arguments if argument != DEBUG]
     try:

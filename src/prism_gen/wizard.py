@@ -20,7 +20,7 @@ def ask(typed: Typed, template: Template) -> Typed:
     Raises KeyboardInterrupt when the person gives up; UsageError and PreconditionError, before anything is
     asked, for what was typed and is refused.
     """
-    path = typed.path or _answer(questionary.text("Which folder?", default="my-app", validate=_is_given))
+    path = typed.path or _answer(questionary.text("Which folder?", validate=_is_given))
     request = complete(replace(typed, path=path), template)
     refuse_occupied(request.target)
     answers = _answers(typed.answers, request.answers, template)
@@ -59,7 +59,12 @@ def _line(feature: Feature, table: Mapping[str, Feature]) -> str:
 def _ask(question: Question, proposal: Any, validate: Callable[[str], bool | str]) -> Any:
     if question.choices:
         return _answer(questionary.select(question.help, question.choices, default=proposal))
-    return _answer(questionary.text(question.help, default=proposal, validate=validate))
+    typed = _answer(
+        questionary.text(
+            question.help, placeholder=proposal, validate=lambda text: validate(text or proposal)
+        )
+    )
+    return typed or proposal
 
 
 def _validator(question: Question, template: Template) -> Callable[[str], bool | str]:

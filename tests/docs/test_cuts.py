@@ -22,7 +22,7 @@ def test_a_table_is_cut_alone() -> None:
     """A table of a TOML file ends where the next one begins."""
     cut = piece("repo:pyproject.toml project.scripts")
 
-    assert cut == '[project.scripts]\nprism = "prism_gen.cli:main"'
+    assert cut == '[project.scripts]\nprism = "prism_gen.__main__:main"'
 
 
 def test_a_rendered_file_is_the_project_s_own() -> None:

@@ -39,4 +39,4 @@ def test_unknown_database_is_refused(url: str) -> None:
 
 def test_secret_is_not_shown() -> None:
     """Printing the settings tells nobody the secret."""
-    assert "for tests" not in repr(Settings())
+    assert "only for the tests" not in repr(Settings())
