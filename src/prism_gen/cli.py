@@ -27,7 +27,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on sta
 
 
 def run(arguments: list[str]) -> int:
-    """Run a command and give its exit code; a failure is a sentence, a hint and, if asked for, a traceback."""
+    """Run a command and give its exit code; a failure is a sentence, a hint and, with --debug, its origin."""
     write_anything()
     wanted = [argument for argument in arguments if argument != DEBUG]
     try:
