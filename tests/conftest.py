@@ -8,7 +8,13 @@ import pytest
 
 from tests.support.templates import REPOSITORY
 
-IDENTITY = "[user]\n\tname = Ada Lovelace\n\temail = ada@example.org\n"
+IDENTITY = """\
+[user]
+    name = Ada Lovelace
+    email = ada@example.org
+[safe]
+    directory = *
+"""
 
 
 @pytest.fixture(scope="session", autouse=True)

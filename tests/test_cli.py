@@ -12,6 +12,7 @@ import yaml
 from prism_gen.questions import asked
 from prism_gen.store import current_template, current_version
 from tests.support.commands import PRISM, prism, prism_json
+from tests.support.templates import NOTES, REMINDERS, with_layers
 
 ORIGIN = "_src_path: gh:prism-gen/prism\n"
 
@@ -137,6 +138,56 @@ def test_wizard_asks_what_no_flag_answers(work: Path) -> None:
     assert recorded["project_name"] == "Shop"
     assert recorded["description"] == "Sells."
     assert recorded["author_name"] == "Ada Lovelace"
+
+
+def test_wizard_offers_features_and_says_what_each_brings(
+    work: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With every other question answered by flags, the features are chosen from a list."""
+    monkeypatch.setenv("PRISM_TEMPLATE", str(with_layers(tmp_path / "layered", [NOTES, REMINDERS])))
+    flags = [
+        "--name",
+        "S",
+        "--description",
+        "",
+        "--author-name",
+        "",
+        "--author-email",
+        "",
+        "--license",
+        "none",
+    ]
+
+    code, screen = _at_a_terminal(work, ["new", "shop", *flags], {"Brings notes.": "\x1b[B \r"})
+
+    assert code == 0, screen
+    assert "notes came along" in screen.replace("\x1b[1m", "").replace("\x1b[0m", "")
+    assert (work / "shop" / "docs" / "features" / "reminders.md").is_file()
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize(("variable", "coloured"), [("NO_COLOR", False), ("OTHER", True)])
+def test_no_color_is_respected(
+    work: Path, monkeypatch: pytest.MonkeyPatch, variable: str, coloured: bool
+) -> None:
+    """A terminal gets emphasis unless its owner wants none."""
+    monkeypatch.setenv(variable, "1")
+
+    _, screen = _at_a_terminal(work, ["new", "shop", "--yes"], {})
+
+    assert ("\033[1m" in screen) is coloured
+
+
+@pytest.mark.usefixtures("small")
+def test_wizard_refuses_before_it_asks(work: Path) -> None:
+    """A target that is taken is said before the first question, not after the last."""
+    (work / "shop").mkdir()
+    (work / "shop" / "a").write_text("mine")
+
+    code, screen = _at_a_terminal(work, ["new", "shop"], {})
+
+    assert code == 3
+    assert "What is the project called?" not in screen
 
 
 @pytest.mark.usefixtures("small")
