@@ -21,6 +21,8 @@ export function SearchField({ label, value, onChange }: SearchFieldProps) {
     setText(value);
   }, [value]);
 
+  useEffect(() => () => clearTimeout(timer.current), []);
+
   function type(typed: string) {
     setText(typed);
     clearTimeout(timer.current);

@@ -1,4 +1,6 @@
-import { createFileRoute, Outlet, redirect } from "@tanstack/react-router";
+import { useQuery } from "@tanstack/react-query";
+import { createFileRoute, Outlet, redirect, useRouter } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { sessionQuery } from "@/features/account/queries";
 import { AppShell } from "@/shell/app-shell";
 
@@ -14,6 +16,14 @@ export const Route = createFileRoute("/_app")({
 
 function App() {
   const { user } = Route.useRouteContext();
+  const { data: current } = useQuery(sessionQuery);
+  const router = useRouter();
+
+  // Renamed, no longer an administrator, signed out in another tab: the routes decide anew.
+  useEffect(() => {
+    if (current !== user) router.invalidate();
+  }, [current, user, router]);
+
   return (
     <AppShell user={user}>
       <Outlet />

@@ -55,6 +55,7 @@ function useSignOut() {
   return useMutation({
     mutationFn: logout,
     onSuccess: async () => {
+      cache.clear();
       cache.setQueryData(sessionQuery.queryKey, null);
       await router.navigate({ to: "/login" });
     },

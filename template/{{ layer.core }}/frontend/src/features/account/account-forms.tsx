@@ -7,18 +7,12 @@ import { notify } from "@/components/ui/toast";
 import * as api from "./client";
 import { sessionQuery, sessionsQuery } from "./queries";
 
-interface ProfileFormProps {
-  user: api.UserRead;
-  onSaved: () => void;
-}
-
-export function ProfileForm({ user, onSaved }: ProfileFormProps) {
+export function ProfileForm({ user }: { user: api.UserRead }) {
   const cache = useQueryClient();
   const save = useMutation({
     mutationFn: api.updateAccount,
     onSuccess: (saved) => {
       cache.setQueryData(sessionQuery.queryKey, saved);
-      onSaved();
       notify("Your name is saved.");
     },
   });

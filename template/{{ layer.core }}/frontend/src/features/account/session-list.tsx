@@ -11,7 +11,7 @@ import { sessionsQuery } from "./queries";
 
 export function SessionList() {
   const { data: sessions, error, refetch } = useQuery(sessionsQuery);
-  if (error) return <ErrorState error={error} onRetry={refetch} />;
+  if (error && !sessions) return <ErrorState error={error} onRetry={refetch} />;
   return (
     <div className="flex flex-col gap-4">
       <Card>

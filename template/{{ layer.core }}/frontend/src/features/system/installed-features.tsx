@@ -8,7 +8,7 @@ export const featuresQuery = queryOptions({ queryKey: ["features"], queryFn: lis
 
 export function InstalledFeatures() {
   const { data: features, error, refetch } = useQuery(featuresQuery);
-  if (error) return <ErrorState error={error} onRetry={refetch} />;
+  if (error && !features) return <ErrorState error={error} onRetry={refetch} />;
   return (
     <Card>
       {!features && <Skeleton className="m-5 w-40" />}

@@ -23,7 +23,7 @@ interface Change<Values, Result> {
   onDone?: () => void;
 }
 
-/** Changes a user, says so, and brings every list of users up to date. */
+/** Changes a user, says so, and brings up to date what is on screen: the user may be oneself. */
 export function useUserMutation<Values, Result>({
   mutationFn,
   done,
@@ -33,7 +33,7 @@ export function useUserMutation<Values, Result>({
   return useMutation({
     mutationFn,
     onSuccess: () => {
-      cache.invalidateQueries({ queryKey: ["users"] });
+      cache.invalidateQueries();
       notify(done);
       onDone?.();
     },

@@ -1,4 +1,4 @@
-import { screen, waitFor } from "@testing-library/react";
+import { fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { renderPage, stubFetch } from "@/lib/testing";
@@ -20,8 +20,8 @@ const page = (users: UserRead[], next: string | null = null) => ({
 });
 
 const renderUsers = (search = "", onSearch = vi.fn()) => {
-  renderPage(<UsersPage search={search} onSearch={onSearch} />);
-  return onSearch;
+  const { unmount } = renderPage(<UsersPage search={search} onSearch={onSearch} />);
+  return { onSearch, unmount };
 };
 
 test("users appear page after page", async () => {
@@ -39,18 +39,46 @@ test("users appear page after page", async () => {
   expect(screen.queryByRole("button", { name: "Load more" })).toBeNull();
 });
 
+test("users on screen stay when the next ones do not come", async () => {
+  stubFetch({
+    "GET /api/users": (query) =>
+      query.get("cursor")
+        ? { status: 403, body: { status: 403, detail: "Administrators only." } }
+        : page([user(1, "Ada")], "more"),
+  });
+  renderUsers();
+
+  await userEvent.click(await screen.findByRole("button", { name: "Load more" }));
+
+  await screen.findByText("Administrators only.");
+  expect(screen.getByText("Ada")).toBeTruthy();
+});
+
 test("a search is told of once the typing pauses", async () => {
   stubFetch({ "GET /api/users": page([]) });
-  const onSearch = renderUsers();
+  const { onSearch } = renderUsers();
 
   await userEvent.type(screen.getByRole("searchbox"), "ada");
 
   await waitFor(() => expect(onSearch.mock.calls).toEqual([["ada"]]));
 });
 
+test("a search is dropped once the page is left", async () => {
+  stubFetch({ "GET /api/users": page([]) });
+  const { onSearch, unmount } = renderUsers();
+  vi.useFakeTimers();
+  fireEvent.change(screen.getByRole("searchbox"), { target: { value: "ada" } });
+
+  unmount();
+  vi.runAllTimers();
+  vi.useRealTimers();
+
+  expect(onSearch).not.toHaveBeenCalled();
+});
+
 test("a search that finds nobody can be cleared", async () => {
   stubFetch({ "GET /api/users": page([]) });
-  const onSearch = renderUsers("zzz");
+  const { onSearch } = renderUsers("zzz");
 
   await userEvent.click(await screen.findByRole("button", { name: "Clear the search" }));
 

@@ -5,6 +5,7 @@ import { Page } from "@/components/page";
 import { SearchField } from "@/components/search-field";
 import { EmptyState, ErrorState } from "@/components/states";
 import { Button } from "@/components/ui/button";
+import { Alert } from "@/components/ui/form";
 import type { UserRead } from "./client";
 import { usersQuery } from "./queries";
 import { CreateUser, EditUser, SetPassword } from "./user-dialogs";
@@ -36,7 +37,7 @@ export function UsersPage({ search, onSearch }: UsersPageProps) {
     >
       <div className="flex flex-col gap-4">
         <SearchField label="Search by name or e-mail" value={search} onChange={onSearch} />
-        {query.error ? (
+        {query.error && !users ? (
           <ErrorState error={query.error} onRetry={query.refetch} />
         ) : (
           <UsersTable
@@ -51,6 +52,7 @@ export function UsersPage({ search, onSearch }: UsersPageProps) {
             )}
           />
         )}
+        {query.isFetchNextPageError && <Alert>{query.error.message}</Alert>}
         {query.hasNextPage && (
           <Button
             className="self-center"

@@ -1,4 +1,4 @@
-import { createFileRoute, useRouter } from "@tanstack/react-router";
+import { createFileRoute } from "@tanstack/react-router";
 import { Page } from "@/components/page";
 import { PasswordForm, ProfileForm } from "@/features/account/account-forms";
 import { SessionList } from "@/features/account/session-list";
@@ -10,11 +10,10 @@ export const Route = createFileRoute("/_app/account")({
 
 function Account() {
   const { user } = Route.useRouteContext();
-  const router = useRouter();
   return (
     <Page title="Account" summary={user.email}>
       <Setting title="Profile" summary="How others see you.">
-        <ProfileForm user={user} onSaved={() => router.invalidate()} />
+        <ProfileForm user={user} />
       </Setting>
       <Setting title="Password" summary="Long and used nowhere else.">
         <PasswordForm email={user.email} />
