@@ -70,8 +70,8 @@ class Database:
     """The engine and its sessions."""
 
     def __init__(self, url: str) -> None:
-        """Connect lazily: on the first query."""
-        self.engine = create_async_engine(database_url(url), pool_pre_ping=True)
+        """Connect lazily: on the first query; errors, which are logged, tell no values."""
+        self.engine = create_async_engine(database_url(url), pool_pre_ping=True, hide_parameters=True)
         self.sessions = async_sessionmaker(self.engine, expire_on_commit=False)
         if self.engine.dialect.name == "sqlite":
             event.listen(self.engine.sync_engine, "connect", tune_sqlite)

@@ -30,11 +30,13 @@ def alembic_config(url: str, root: Path = ROOT) -> Config:
 def migration_engine(url: str) -> Engine:
     """An engine that does as Alembic says, on SQLite too, and keeps no connection."""
     target = database_url(url)
-    if target.get_backend_name() != "sqlite":
-        return create_engine(target, poolclass=NullPool)
-    engine = create_engine(target.set(drivername="sqlite"), connect_args={"timeout": PATIENCE}, poolclass=NullPool)
-    event.listen(engine, "connect", prepare_sqlite)
-    event.listen(engine, "begin", begin)
+    is_sqlite = target.get_backend_name() == "sqlite"
+    if is_sqlite:
+        target = target.set(drivername="sqlite").update_query_dict({"timeout": str(PATIENCE)})
+    engine = create_engine(target, poolclass=NullPool, hide_parameters=True)
+    if is_sqlite:
+        event.listen(engine, "connect", prepare_sqlite)
+        event.listen(engine, "begin", begin)
     return engine
 
 

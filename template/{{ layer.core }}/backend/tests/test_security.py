@@ -72,6 +72,7 @@ async def test_documentation_is_served_in_development(client: AsyncClient) -> No
         {"Origin": "https://evil.example"},
         {"Origin": "http://localhost:5173"},
         {"Origin": "null"},
+        {"Origin": "http://[::1"},
         {"Origin": ""},
     ],
 )

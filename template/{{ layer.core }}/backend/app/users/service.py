@@ -44,7 +44,12 @@ async def authenticate(db: AsyncSession, credentials: Credentials) -> User:
     attempts = await count_attempt(db, credentials.email)
     user = await find_user(db, credentials.email)
     stored = user.password_hash if user and user.is_active else None
+    await db.commit()  # gives the connection back: hashing waits for its turn
     fits, newer_hash = await verify_password(credentials.password, stored)
+    if user and fits:
+        # Meanwhile someone may have set another password, or switched the account off.
+        await db.refresh(user, with_for_update=True)
+        fits = user.is_active and user.password_hash == stored
     if not (user and fits):
         if attempts == LIMIT:
             raise await locked(db, credentials.email)

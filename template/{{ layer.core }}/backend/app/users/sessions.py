@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Annotated
 
 from fastapi import Depends, Request, Response
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.database import Transaction, now
@@ -107,7 +107,9 @@ async def find_session(request: Request, db: Transaction) -> UserSession | None:
     if session is None or session.expires_at < moment or not session.user.is_active:
         return None
     if moment - session.last_seen_at > SEEN_EVERY:
-        session.last_seen_at, session.expires_at = moment, expiry(session.created_at, moment)
+        # Not through the object: another request may end the session meanwhile, which is no error.
+        values = {"last_seen_at": moment, "expires_at": expiry(session.created_at, moment)}
+        await db.execute(update(UserSession).where(UserSession.id == session.id).values(values))
         await db.commit()
     return session
 

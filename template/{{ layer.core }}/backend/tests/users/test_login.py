@@ -1,12 +1,15 @@
 """Signing in and out."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from httpx2 import AsyncClient
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from app.database import now
+from app.migrate import migration_engine
+from app.settings import Settings
+from app.users import service, sessions
 from app.users.models import User, UserSession
 from tests.support import PASSWORD, People
 
@@ -22,6 +25,25 @@ async def test_login_answers_who_signed_in(people: People, client: AsyncClient) 
     assert response.status_code == 200
     assert response.json()["last_login_at"]
     assert (await client.get("/api/session")).json() == response.json()
+
+
+async def test_new_password_beats_a_login_under_way(
+    people: People, client: AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The old one opens nothing from then on; and hashing, which may wait long, keeps no connection."""
+    user = await people.create("user@example.org")
+
+    async def verify(_password: str, _stored: str) -> tuple[bool, str]:
+        assert people.app.state.database.engine.pool.checkedout() == 0
+        async with people.transaction() as db:
+            await service.set_password(db, await service.get_user(db, user.id), "set meanwhile")
+        return True, "a stronger hash of the old password"
+
+    monkeypatch.setattr(service, "verify_password", verify)
+    assert (await client.post("/api/session", json=RIGHT)).status_code == 401
+
+    monkeypatch.undo()
+    await people.sign_in("user@example.org", "set meanwhile")
 
 
 async def test_asking_who_is_signed_in_is_no_error(client: AsyncClient) -> None:
@@ -109,6 +131,23 @@ async def test_use_prolongs_a_session(people: People, user: AsyncClient, age: in
         expires_at = await db.scalar(select(UserSession.expires_at))
     assert expires_at
     assert abs(expires_at - now() - timedelta(days=left)) < timedelta(minutes=1)
+
+
+async def test_session_may_end_during_a_request(
+    people: People, user: AsyncClient, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Signing out in one tab is no error in another."""
+    async with people.transaction() as db:
+        await db.execute(update(UserSession).values(last_seen_at=now() - timedelta(hours=1)))
+
+    def end_session(_created_at: datetime, seen_at: datetime) -> datetime:
+        with migration_engine(settings.database_url).begin() as connection:
+            connection.execute(delete(UserSession))
+        return seen_at
+
+    monkeypatch.setattr(sessions, "expiry", end_session)
+
+    assert (await user.get("/api/account/sessions")).status_code == 200
 
 
 async def test_login_clears_away_what_ran_out(people: People) -> None:
