@@ -1,5 +1,6 @@
 """Errors as problem details (RFC 9457)."""
 
+import http.client
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
@@ -98,7 +99,7 @@ def problem(
 ) -> JSONResponse:
     """The response that says what went wrong."""
     body = Problem(
-        title=HTTPStatus(status).phrase,
+        title=http.client.responses.get(status, "Error"),
         status=status,
         detail=detail,
         request_id=structlog.contextvars.get_contextvars().get("request_id", ""),
@@ -122,9 +123,9 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     async def of_the_framework(_: Request, error: HTTPException) -> JSONResponse:
         # FastAPI says 400 to a body that is no text, and 422 to every other one that it can't read.
-        is_body = error.status_code == HTTPStatus.BAD_REQUEST
+        is_body = error.detail == "There was an error parsing the body"
         status = HTTPStatus.UNPROCESSABLE_ENTITY if is_body else error.status_code
-        return problem(status, error.detail, headers=error.headers)
+        return problem(status, str(error.detail), headers=error.headers)
 
     @app.exception_handler(RequestValidationError)
     async def of_validation(_: Request, error: RequestValidationError) -> JSONResponse:

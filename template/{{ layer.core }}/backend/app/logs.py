@@ -64,6 +64,7 @@ class LogRequests:
             await self.app(scope, receive, send)
             return
         request_id, start, status = uuid4().hex, perf_counter(), 0
+        client, _ = scope["client"] or (None, None)  # a Unix socket has none
 
         async def send_with_id(message: Message) -> None:
             nonlocal status
@@ -72,7 +73,7 @@ class LogRequests:
                 MutableHeaders(scope=message)["X-Request-ID"] = request_id
             await send(message)
 
-        with structlog.contextvars.bound_contextvars(request_id=request_id):
+        with structlog.contextvars.bound_contextvars(request_id=request_id, client=client):
             try:
                 await self.app(scope, receive, send_with_id)
             except Exception:

@@ -1,6 +1,7 @@
 """Lists in pages: each starts after the last key of the one before, so no page costs more than the first."""
 
 import json
+import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from typing import Annotated, TypeVar
 
@@ -44,6 +45,13 @@ def decode(cursor: str, kind: type[Key]) -> Key:
         key = json.loads(urlsafe_b64decode(cursor))
     except ValueError:
         key = None
-    if not isinstance(key, kind) or not str(key).isprintable():
+    if type(key) is not kind or not is_storable(key):
         raise InvalidError("The cursor is not valid.", errors={"#/cursor": "Not one of ours."})
     return key
+
+
+def is_storable(key: int | str) -> bool:
+    """Whether a database takes it: a number of 64 bits, or text without NUL and halves of a character."""
+    if isinstance(key, int):
+        return -(2**63) <= key < 2**63
+    return not re.search("[\0\ud800-\udfff]", key)

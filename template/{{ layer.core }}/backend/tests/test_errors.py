@@ -4,7 +4,7 @@ import json
 import logging
 
 import pytest
-from fastapi import FastAPI
+from fastapi import FastAPI, HTTPException
 from httpx2 import AsyncClient
 
 from app import logs
@@ -42,6 +42,22 @@ async def test_broken_body_is_a_problem(client: AsyncClient, body: bytes) -> Non
 
     assert answer.status_code == 422
     assert answer.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(("status", "detail"), [(400, "bad"), (404, {"a": 1}), (499, "gone")])
+async def test_errors_of_a_route_stay_as_they_are(
+    app: FastAPI, client: AsyncClient, status: int, detail: object
+) -> None:
+    """Whatever a route says in FastAPI's way comes out as a problem of the same status."""
+
+    @app.get("/api/refused")
+    async def refused() -> None:
+        raise HTTPException(status, detail)
+
+    answer = await client.get("/api/refused")
+
+    assert answer.status_code == answer.json()["status"] == status
+    assert answer.json()["detail"] == str(detail)
 
 
 async def test_unexpected_error_is_logged_and_not_told(

@@ -1,5 +1,6 @@
 """What can be done with accounts; the only place with queries on them."""
 
+import structlog
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -19,6 +20,7 @@ from app.users.schemas import (
 )
 from app.users.sessions import end_sessions
 
+log = structlog.get_logger("app.users")
 active_admins = User.is_active, User.role == Role.admin
 
 
@@ -52,6 +54,7 @@ async def authenticate(db: AsyncSession, credentials: Credentials) -> User:
         fits = user.is_active and user.password_hash == stored
     if not (user and fits):
         if attempts == LIMIT:
+            log.warning("locked", email=credentials.email)
             raise await locked(db, credentials.email)
         raise UnauthorizedError("The e-mail address or the password is wrong.")
     await forget_attempts(db, user.email)

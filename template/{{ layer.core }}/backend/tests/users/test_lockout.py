@@ -1,6 +1,7 @@
 """Wrong passwords."""
 
 import asyncio
+import json
 from datetime import timedelta
 from unittest.mock import Mock
 
@@ -8,7 +9,9 @@ import pytest
 from httpx2 import AsyncClient, Response
 from sqlalchemy import update
 
+from app import logs
 from app.database import now
+from app.settings import Settings
 from app.users import passwords
 from app.users.models import LoginFailures
 from tests.support import PASSWORD, People
@@ -32,6 +35,18 @@ async def test_fifth_wrong_password_locks(people: People, client: AsyncClient, e
     assert [answer.status_code for answer in answers] == [401] * 4 + [429] * 2
     assert answers[-1].json()["detail"] == "Too many wrong passwords. Try again in 15 minutes."
     assert 890 <= int(answers[-1].headers["retry-after"]) <= 900
+
+
+async def test_lock_is_logged(client: AsyncClient, capsys: pytest.CaptureFixture[str]) -> None:
+    """Once, with the address it came from, and without what was tried."""
+    logs.configure(Settings(environment="production"))
+    for _ in range(6):
+        await login(client)
+
+    written = capsys.readouterr().err
+    (line,) = [line for line in map(json.loads, written.splitlines()) if line["event"] == "locked"]
+    assert (line["level"], line["email"], line["client"]) == ("warning", KNOWN, "127.0.0.1")
+    assert WRONG not in written
 
 
 async def test_right_password_does_not_open_a_locked_account(people: People, client: AsyncClient) -> None:
