@@ -85,8 +85,11 @@ def set_password(
     password_stdin: Annotated[bool, typer.Option("--password-stdin", help="Read it from standard input.")] = False,
 ) -> None:
     """Set the password of an account; unlocks it, and signs it out everywhere."""
+    from app.migrate import migrate
+    from app.settings import get_settings
     from app.users import commands
 
+    migrate(get_settings().database_url)
     commands.set_password(email, read_password(password_stdin))
     typer.echo(f"{email} has a new password.")
 
@@ -110,7 +113,8 @@ def features() -> None:
 @commands.command("openapi")
 def openapi() -> None:
     """Write frontend/openapi.json, of which the typed client is made."""
-    os.environ.setdefault("ENV_FILE", ".env.example")  # the document depends on nobody's settings
+    # The document depends on nobody's settings.
+    os.environ |= {"ENV_FILE": ".env.example", "ENVIRONMENT": "development", "DATABASE_URL": "sqlite:///data/app.db"}
     from app.main import create_app
 
     document = json.dumps(create_app().openapi(), indent=2, ensure_ascii=False)

@@ -8,18 +8,28 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event, text
+from sqlalchemy.exc import OperationalError
 
 from app import ROOT
 from app.database import database_url
+from app.errors import UnavailableError
 
 LOCK = 7_236_110  # any number, the same in every process
 PATIENCE = 60
 
 
 def migrate(url: str) -> None:
-    """Apply what is missing."""
-    command.upgrade(alembic_config(url), "heads")
+    """Apply what is missing; that the database can't be reached or used is said in a sentence."""
+    try:
+        command.upgrade(alembic_config(url), "heads")
+    except CommandError as error:
+        raise UnavailableError(f"{error}. Is the database newer than this version of the app?") from None
+    except (OperationalError, sqlite3.OperationalError) as error:
+        if getattr(error, "statement", None):
+            raise  # by a migration, whose author needs the traceback
+        raise UnavailableError(f"The database can't be opened: {getattr(error, 'orig', error)}") from None
 
 
 def alembic_config(url: str, root: Path = ROOT) -> Config:

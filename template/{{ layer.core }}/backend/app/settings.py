@@ -24,7 +24,9 @@ class Settings(EnvironmentSettings):
 
     environment: Literal["development", "production"] = "production"
     secret_key: SecretStr
-    database_url: str = Field("sqlite:///data/app.db", pattern=r"^(sqlite:///.|postgres(ql)?(\+\w+)?://.)", repr=False)
+    database_url: str = Field(
+        "sqlite:///data/app.db", pattern=r"^(sqlite:///[^:]|postgres(ql)?(\+\w+)?://.)", repr=False
+    )
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     trusted_proxies: str = "127.0.0.1"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from io import StringIO
+from pathlib import Path
 
 import pytest
 import typer
@@ -96,6 +97,37 @@ def test_errors_are_sentences(
         cli.main()
 
     assert ended.value.code == message
+
+
+@pytest.mark.parametrize(
+    ("url", "message"),
+    [
+        ("sqlite:///{}", "The database can't be opened: unable to open database file"),
+        ("postgresql://127.0.0.1:1/app", r"(?s)The database can't be opened: .*127.0.0.1.*port 1 failed"),
+    ],
+)
+def test_database_that_cannot_be_opened_is_a_sentence(
+    url: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever runs a command learns why, without a traceback."""
+    monkeypatch.setattr("sys.argv", ["app", "set-password", *ADA[:2], "--password-stdin"])
+    monkeypatch.setattr("sys.stdin", StringIO(f"{NEW}\n"))
+    monkeypatch.setenv("DATABASE_URL", url.format(tmp_path))
+
+    with pytest.raises(SystemExit, match=message):
+        cli.main()
+
+
+def test_openapi_is_the_same_everywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The settings of a shell do not reach the typed client."""
+    (tmp_path / "frontend").mkdir()
+    monkeypatch.setattr(cli, "ROOT", tmp_path)
+    monkeypatch.setenv("ENVIRONMENT", "production")
+    monkeypatch.setenv("SECRET_KEY", "weak")
+    monkeypatch.setenv("DATABASE_URL", "of no kind")
+
+    assert CliRunner().invoke(cli.commands, ["openapi"]).exit_code == 0
+    assert '"/api/session"' in (tmp_path / "frontend" / "openapi.json").read_text()
 
 
 def test_missing_setting_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

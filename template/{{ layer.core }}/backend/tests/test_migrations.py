@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from app import ROOT
 from app.database import Database
+from app.errors import UnavailableError
 from app.migrate import alembic_config, migrate, migration_engine
 
 
@@ -55,6 +56,16 @@ def test_processes_that_start_at_once_migrate_once(empty_database: str) -> None:
 
     assert [process.returncode for process in started] == [0] * 3, logs
     assert "".join(logs).count("Running upgrade  -> core_0001") == 1
+
+
+def test_newer_database_is_a_sentence(empty_database: str) -> None:
+    """Older code does not know its migration, and says so."""
+    migrate(empty_database)
+    with migration_engine(empty_database).begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = 'core_9999'"))
+
+    with pytest.raises(UnavailableError, match=r"'core_9999'. Is the database newer"):
+        migrate(empty_database)
 
 
 def test_errors_tell_no_values(empty_database: str) -> None:

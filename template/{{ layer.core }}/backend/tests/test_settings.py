@@ -30,7 +30,7 @@ def test_secret_has_no_default(monkeypatch: pytest.MonkeyPatch) -> None:
         Settings(_env_file=None)
 
 
-@pytest.mark.parametrize("url", ["", "sqlite://", "mysql://root@localhost/app"])
+@pytest.mark.parametrize("url", ["", "sqlite://", "sqlite:///:memory:", "mysql://root@localhost/app"])
 def test_unknown_database_is_refused(url: str) -> None:
     """SQLite in a file and PostgreSQL are what the app is tested with."""
     with pytest.raises(ValidationError, match="database_url"):
