@@ -1,6 +1,7 @@
 """Puts the working template into the wheel, as one archive under exactly the wheel's version."""
 
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +12,19 @@ RELEASES = ROOT / "src" / "prism_gen" / "releases"
 
 
 class TemplateArchive(BuildHookInterface[Any]):
-    """Adds `prism_gen/releases/<version>.zip`, unless it is there already or the checkout itself is read."""
+    """Adds `current` and `<version>.zip` to `prism_gen/releases/`; a checkout needs neither."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Write the archive and tell hatchling where it goes."""
-        name = f"{self.metadata.version}.zip"
-        if version == "editable" or (RELEASES / name).exists():
+        if version == "editable":
             return
-        archive = Path(self.directory) / name
-        archive.parent.mkdir(parents=True, exist_ok=True)
-        _archive(archive, self.metadata.version)
-        build_data["force_include"][str(archive)] = f"prism_gen/releases/{name}"
+        built = Path(tempfile.mkdtemp())
+        (built / "current").write_text(self.metadata.version)
+        archive = f"{self.metadata.version}.zip"
+        if not (RELEASES / archive).exists():
+            _archive(built / archive, self.metadata.version)
+        for file in built.iterdir():
+            build_data["force_include"][str(file)] = f"prism_gen/releases/{file.name}"
 
 
 def _archive(archive: Path, version: str) -> None:

@@ -1,57 +1,75 @@
 """Speed as ratios within one run: the machine may be slow or busy, and both sides feel it alike.
 
 CPU seconds (user and system, children included) of whole cold processes; medians of interleaved rounds.
+Prism runs as people have it: its wheel in an environment of its own, bytecode compiled, Copier beside it.
 """
 
-import os
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 from statistics import median
 
 ROOT = Path(__file__).parents[1]
-PYTHON = sys.executable
-PRISM = [str(Path(PYTHON).with_name("prism"))]
-COPIER = [PYTHON, "-m", "copier", "copy", "--defaults", "--quiet"]
 ROUNDS = 9
 
 Command = Callable[[Path], list[str]]
 
-COMMANDS: dict[str, Command] = {
-    "import typer": lambda _: [PYTHON, "-c", "import typer"],
-    "import typer, jinja2, yaml": lambda _: [PYTHON, "-c", "import typer, jinja2, yaml"],
-    "prism --help": lambda _: [*PRISM, "--help"],
-    "prism new --no-git": lambda work: [*PRISM, "new", str(work / "prism"), "--yes", "--no-git"],
-    "prism new": lambda work: [*PRISM, "new", str(work / "prism-git"), "--yes"],
-    "copier copy": lambda work: [
-        PYTHON,
-        "-m",
-        "copier",
-        "copy",
-        "-lq",
-        str(work / "template"),
-        str(work / "copier"),
-    ],
-}
-
 
 def main() -> None:
     """Measure, and print each ratio beside its limit."""
-    times = measure(COMMANDS, ROUNDS)
-    for name, seconds in times.items():
-        print(f"{name:<28}{seconds:7.3f} CPU s")
+    with tempfile.TemporaryDirectory() as folder:
+        binaries = install(Path(folder))
+        times = measure(commands(binaries), ROUNDS)
+        for name, seconds in times.items():
+            print(f"{name:<28}{seconds:7.3f} CPU s")
+        compare(times)
+        print("\nWhere `prism new --no-git` spends it (cumulative, with the profiler's own cost):")
+        print(profile(binaries))
+
+
+def install(folder: Path) -> Path:
+    """An environment with Prism's wheel and Copier; gives its folder of commands."""
+    uv = ["uv", "--quiet"]
+    subprocess.run([*uv, "build", "--wheel", "--out-dir", folder, ROOT], check=True)
+    subprocess.run([*uv, "venv", folder / "venv"], check=True)
+    wheel = next(folder.glob("*.whl"))
+    pip: list[str | Path] = [*uv, "pip", "install", "--compile-bytecode", "--python", folder / "venv"]
+    subprocess.run([*pip, wheel, "copier"], check=True)
+    return folder / "venv" / "bin"
+
+
+def commands(binaries: Path) -> dict[str, Command]:
+    """What is measured; each command gets an empty folder to work in."""
+    python, prism, copier = (str(binaries / name) for name in ("python", "prism", "copier"))
+    return {
+        "import typer": lambda _: [python, "-c", "import typer"],
+        "import typer, jinja2, yaml": lambda _: [python, "-c", "import typer, jinja2, yaml"],
+        "prism --help": lambda _: [prism, "--help"],
+        "prism new --no-git": lambda work: [prism, "new", f"{work}/plain", "--yes", "--no-git"],
+        "prism new": lambda work: [prism, "new", f"{work}/git", "--yes"],
+        "copier copy": lambda work: [
+            copier,
+            "copy",
+            "--defaults",
+            "--quiet",
+            f"{work}/template",
+            f"{work}/copier",
+        ],
+    }
+
+
+def compare(times: dict[str, float]) -> None:
+    """Print the ratios that are promised."""
+    new = times["prism new --no-git"]
     print()
-    new, bare = times["prism new --no-git"], times["import typer, jinja2, yaml"]
     said("prism new --no-git / copier copy", new / times["copier copy"], 0.3)
-    said("prism new --no-git / import typer, jinja2, yaml", new / bare, 2.5)
+    said("prism new --no-git / import typer, jinja2, yaml", new / times["import typer, jinja2, yaml"], 2.5)
     said(
         "prism --help, less 0.1 s / import typer", (times["prism --help"] - 0.1) / times["import typer"], 1.3
     )
-    print("\nWhere `prism new --no-git` spends it (cumulative, with the profiler's own cost):")
-    print(profile())
 
 
 def measure(commands: dict[str, Command], rounds: int) -> dict[str, float]:
@@ -74,10 +92,10 @@ def lay_out(work: Path) -> None:
 
 def cpu_seconds(command: list[str]) -> float:
     """User and system seconds of one process and its children."""
-    before = os.times()
+    before = getrusage(RUSAGE_CHILDREN)
     subprocess.run(command, check=True, capture_output=True)
-    after = os.times()
-    return sum(after[2:4]) - sum(before[2:4])
+    after = getrusage(RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def said(what: str, ratio: float, limit: float) -> None:
@@ -85,23 +103,14 @@ def said(what: str, ratio: float, limit: float) -> None:
     print(f"{what:<50}{ratio:6.2f}  (limit {limit}: {'held' if ratio <= limit else 'NOT HELD'})")
 
 
-def profile() -> str:
-    """The functions of Prism and its libraries that take longest."""
+def profile(binaries: Path) -> str:
+    """The functions of Prism and its libraries that take longest, imports included."""
     with tempfile.TemporaryDirectory() as folder:
-        command = [
-            PYTHON,
-            "-m",
-            "cProfile",
-            "-s",
-            "cumulative",
-            "-m",
-            "prism_gen",
-            "new",
-            f"{folder}/shop",
-            "--yes",
-        ]
-        done = subprocess.run([*command, "--no-git"], check=True, capture_output=True, text=True)
-    rows = [line for line in done.stdout.splitlines() if "site-packages" in line or "prism_gen" in line]
+        run = f"from prism_gen.cli import run; run(['new', '{folder}/shop', '--yes', '--no-git'])"
+        profiled = f"import cProfile; cProfile.run({run!r}, sort='cumulative')"
+        command = [str(binaries / "python"), "-c", profiled]
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
+    rows = [line for line in done.stdout.splitlines() if ".py:" in line and "importlib" not in line]
     return "\n".join(shortened(row) for row in rows[:25])
 
 

@@ -5,10 +5,8 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
-import yaml
-
 from prism_gen.errors import UsageError
-from prism_gen.template import Template
+from prism_gen.template import Template, parse_yaml
 
 T = TypeVar("T")
 
@@ -77,5 +75,5 @@ def _follow(feature: Feature, features: Mapping[str, Feature], reasons: dict[str
 
 
 def _table(template: Template, question: str) -> dict[str, Any]:
-    table: dict[str, Any] = yaml.safe_load(template.config[question]["default"])
+    table: dict[str, Any] = parse_yaml(template.config[question]["default"])
     return table

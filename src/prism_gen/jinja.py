@@ -5,22 +5,34 @@ Copier adds the Ansible filters (jinja2-ansible-filters 1.3); the template uses 
 
 import json
 import re
+from functools import cache
 from typing import Any
 
 import yaml
 from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import Template as JinjaTemplate
 
 from prism_gen.template import Template
 
 
+@cache
 def environment(template: Template) -> Environment:
     """An environment that finds includes among the template's own files; an undefined name is an error."""
     loader = FunctionLoader(lambda path: template.text(path) if path in template.files else None)
     made = Environment(  # noqa: S701 - it writes source code, not HTML
-        loader=loader, undefined=StrictUndefined, keep_trailing_newline=True
+        loader=loader,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        optimized=False,  # each template is run about once
     )
     made.filters.update(FILTERS)
     return made
+
+
+@cache
+def compiled(environment: Environment, text: str) -> JinjaTemplate:
+    """A text as a template; the questions of one run are rendered several times."""
+    return environment.from_string(text)
 
 
 def to_nice_yaml(value: Any) -> str:

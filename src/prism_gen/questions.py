@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from prism_gen.errors import UsageError
-from prism_gen.template import Template
+from prism_gen.jinja import compiled
+from prism_gen.template import Template, parse_yaml
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -70,7 +69,7 @@ def problem(question: Question, value: Any, context: Answers, environment: "Envi
     if question.choices and value not in question.choices:
         return f"{value!r} is not one of: {', '.join(question.choices)}."
     values = {**context, question.name: value}
-    return environment.from_string(question.validator).render(values).strip()
+    return compiled(environment, question.validator).render(values).strip()
 
 
 _TYPE_NAMES = {"str": "text", "bool": "true or false"}
@@ -86,8 +85,8 @@ def _value(question: Question, given: Mapping[str, Any], context: Answers, envir
 
 
 def _computed(question: Question, context: Answers, environment: "Environment") -> Any:
-    text = environment.from_string(question.default).render(context)
-    return yaml.safe_load(text) if question.type == "yaml" else text
+    text = compiled(environment, question.default).render(context)
+    return parse_yaml(text) if question.type == "yaml" else text
 
 
 def _refuse_unknown(template: Template, given: Mapping[str, Any]) -> None:

@@ -3,14 +3,14 @@
 Parity tests hold this to what Copier writes, byte for byte.
 """
 
+import fnmatch
+import re
 from collections.abc import Mapping
-from fnmatch import fnmatch
-from functools import cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from prism_gen.errors import PrismError
-from prism_gen.jinja import environment
+from prism_gen.jinja import compiled, environment
 from prism_gen.questions import Answers, asked, resolve
 from prism_gen.store import SOURCE
 from prism_gen.template import ROOT, File, Template
@@ -36,14 +36,14 @@ def render(template: Template, given: Mapping[str, Any]) -> Tree:
         "_copier_conf": {"answers_file": ANSWERS_FILE},
     }
 
-    @cache
     def name(part: str) -> str:
-        return jinja.from_string(part).render(context) if "{" in part else part
+        return compiled(jinja, part).render(context) if "{" in part else part
 
     tree: Tree = {}
+    excluded = _exclusion(template)
     for source, file in template.files.items():
         target = _target(source, name)
-        if target is None or _is_excluded(target, template):
+        if target is None or any(map(excluded.match, target.split("/"))):
             continue
         if target in tree:
             raise PrismError(f"Two layers of the template write {target}.")
@@ -65,9 +65,9 @@ def _target(source: str, name: "Callable[[str], str]") -> str | None:
     return str(PurePosixPath(*parts)) if all(parts) else None
 
 
-def _is_excluded(target: str, template: Template) -> bool:
-    patterns = template.config["_exclude"]
-    return any(fnmatch(part, pattern) for part in target.split("/") for pattern in patterns)
+def _exclusion(template: Template) -> re.Pattern[str]:
+    """Matches the name of a file or folder that is not written."""
+    return re.compile("|".join(map(fnmatch.translate, template.config["_exclude"])))
 
 
 def _rendered(source: str, file: File, text: "Callable[[str], str]") -> File:

@@ -1,8 +1,8 @@
 """Where template versions are: frozen archives beside the code, and the one being worked on."""
 
 import os
+import tomllib
 from functools import cache
-from importlib.metadata import version as distribution_version
 from pathlib import Path
 
 from prism_gen.errors import PreconditionError
@@ -13,13 +13,20 @@ SOURCE = "gh:prism-gen/prism"
 
 PACKAGE = Path(__file__).parent
 RELEASES = PACKAGE / "releases"
+CURRENT = RELEASES / "current"
 CHECKOUT = PACKAGE.parents[1]
 
 
 @cache
 def current_version() -> str:
-    """The version of this Prism, which is also that of its newest template."""
-    return distribution_version("prism-gen")
+    """The version of this Prism, which is also that of its newest template.
+
+    The build writes it down: asking `importlib.metadata` takes longer than rendering a project.
+    """
+    if CURRENT.exists():
+        return CURRENT.read_text().strip()
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text())["project"]
+    return str(project["version"])
 
 
 def frozen_versions() -> list[str]:

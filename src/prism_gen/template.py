@@ -37,7 +37,7 @@ class File:
         return 0o755 if self.executable else 0o644
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Template:
     """`version` (no leading "v") and every file of it, keyed by its path with forward slashes."""
 
@@ -47,8 +47,7 @@ class Template:
     @cached_property
     def config(self) -> dict[str, Any]:
         """The parsed `copier.yml`: settings (leading underscore) and questions."""
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        config: dict[str, Any] = yaml.load(self.text(CONFIG), Loader=loader)  # noqa: S506 - a safe loader
+        config: dict[str, Any] = parse_yaml(self.text(CONFIG))
         return config
 
     def text(self, path: str) -> str:
@@ -79,6 +78,11 @@ class Template:
                 entry.create_system = 3  # Unix: the upper half of `external_attr` is the mode
                 entry.external_attr = (0o100000 | file.mode) << 16
                 opened.writestr(entry, file.content, zipfile.ZIP_DEFLATED, 9)
+
+
+def parse_yaml(text: str) -> Any:
+    """Parse YAML safely, and fast where PyYAML was built with libyaml."""
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe
 
 
 def _read(path: Path) -> File:
