@@ -1,6 +1,7 @@
 """`prism new`: from a request to a project on disk, or to nothing at all."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from subprocess import CalledProcessError
 
@@ -43,7 +44,8 @@ def new(request: Request, template: Template) -> Report:
 def preview(request: Request, template: Template) -> Report:
     """What `new` would do; nothing is written."""
     refuse_occupied(request.target)
-    return _report(request, template, _rendered(request, template), [DRY_RUN])
+    planned = _report(request, template, _rendered(request, template), [DRY_RUN])
+    return replace(planned, written=False)
 
 
 def _rendered(request: Request, template: Template) -> Tree:

@@ -14,7 +14,10 @@ from prism_gen.terminal import bold, dim, say
 
 @dataclass(frozen=True)
 class Report:
-    """What changed, why, and what to do next. Paths are relative to the project's root, `path`."""
+    """What changed, why, and what to do next. Paths are relative to the project's root, `path`.
+
+    `written` is false for a dry run, which tells the same and changes nothing.
+    """
 
     verb: str
     path: Path
@@ -29,6 +32,7 @@ class Report:
     notes: list[str] = field(default_factory=list)
     next: list[str] = field(default_factory=list)
     again: str = ""
+    written: bool = True
 
 
 def show_json(value: Any) -> None:
@@ -38,7 +42,8 @@ def show_json(value: Any) -> None:
 
 def show_new(report: Report) -> None:
     """Tell a person about a new project."""
-    say(f"{bold(report.title)} is in {bold(shown(report.path))}: {len(report.added)} files.\n")
+    stands = "is" if report.written else "would be"
+    say(f"{bold(report.title)} {stands} in {bold(shown(report.path))}: {len(report.added)} files.\n")
     for line in _folders(report.added):
         say(f"  {line}")
     for entry in report.along:

@@ -75,6 +75,8 @@ def test_dry_run_writes_nothing(work: Path) -> None:
     report = prism_json("new", "a/shop", "--dry-run", cwd=work)
 
     assert "README.md" in report["added"]
+    assert report["written"] is False
+    assert prism("new", "shop", "--dry-run", cwd=work).stdout.startswith("Shop would be in shop: 6 files.")
     assert list(work.iterdir()) == []
 
 
