@@ -33,8 +33,11 @@ def write_env() -> None:
     env = ROOT / ".env"
     if not env.exists():
         example = (ROOT / ".env.example").read_text(encoding="utf-8")
-        env.touch(mode=0o600)
-        env.write_text(re.sub("<random>", lambda _: secrets.token_urlsafe(32), example), encoding="utf-8")
+        draft = ROOT / "data" / ".env"  # renamed when complete: half of it would pass for all
+        draft.parent.mkdir(exist_ok=True)
+        draft.touch(mode=0o600)
+        draft.write_text(re.sub("<random>", lambda _: secrets.token_urlsafe(32), example), encoding="utf-8")
+        draft.rename(env)
         typer.echo("Wrote .env, with secrets of its own.")
 
 

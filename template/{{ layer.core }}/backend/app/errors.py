@@ -12,6 +12,8 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
+Texts = Mapping[str, str] | None
+
 
 class ProblemField(BaseModel):
     """One part of the request that is wrong."""
@@ -34,69 +36,13 @@ class Problem(BaseModel):
 class ProblemError(Exception):
     """An error that the client is told about."""
 
-    status = HTTPStatus.INTERNAL_SERVER_ERROR
-
-    def __init__(
-        self,
-        detail: str,
-        *,
-        headers: Mapping[str, str] | None = None,
-        errors: Mapping[str, str] | None = None,
-    ) -> None:
+    def __init__(self, status: HTTPStatus, detail: str, *, headers: Texts = None, errors: Texts = None) -> None:
         """Say what is wrong, in a sentence; `errors` maps a JSON pointer to what is wrong there."""
         super().__init__(detail)
-        self.detail, self.headers, self.errors = detail, headers, errors or {}
+        self.status, self.detail, self.headers, self.errors = status, detail, headers, errors
 
 
-class UnauthorizedError(ProblemError):
-    """Nobody is signed in, or the credentials are wrong."""
-
-    status = HTTPStatus.UNAUTHORIZED
-
-
-class ForbiddenError(ProblemError):
-    """Signed in, but not allowed."""
-
-    status = HTTPStatus.FORBIDDEN
-
-
-class NotFoundError(ProblemError):
-    """There is no such thing."""
-
-    status = HTTPStatus.NOT_FOUND
-
-
-class ConflictError(ProblemError):
-    """It contradicts what is there."""
-
-    status = HTTPStatus.CONFLICT
-
-
-class InvalidError(ProblemError):
-    """A value is well formed, but wrong."""
-
-    status = HTTPStatus.UNPROCESSABLE_ENTITY
-
-
-class TooManyRequestsError(ProblemError):
-    """Too often; the header Retry-After says when again."""
-
-    status = HTTPStatus.TOO_MANY_REQUESTS
-
-
-class UnavailableError(ProblemError):
-    """Something that this app needs is not there."""
-
-    status = HTTPStatus.SERVICE_UNAVAILABLE
-
-
-def problem(
-    status: int,
-    detail: str,
-    *,
-    headers: Mapping[str, str] | None = None,
-    errors: Mapping[str, str] | None = None,
-) -> JSONResponse:
+def problem(status: int, detail: str, *, headers: Texts = None, errors: Texts = None) -> JSONResponse:
     """The response that says what went wrong."""
     body = Problem(
         title=http.client.responses.get(status, "Error"),

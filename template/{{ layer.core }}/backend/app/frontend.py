@@ -1,9 +1,11 @@
 """The built frontend: its files, and its page for every path that is not the API's."""
 
+from http import HTTPStatus
+
 from fastapi import APIRouter, Depends, Request
 
 from app import ROOT
-from app.errors import NotFoundError
+from app.errors import ProblemError
 
 BUILD = ROOT / "frontend" / "dist"
 
@@ -20,4 +22,4 @@ def routers() -> list[APIRouter]:
 def outside_api(request: Request) -> None:
     """An unknown path of the API is an error, not a page."""
     if f"{request.url.path}/".startswith("/api/"):
-        raise NotFoundError("There is no such route.")
+        raise ProblemError(HTTPStatus.NOT_FOUND, "There is no such route.")

@@ -24,6 +24,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         openapi_url="/api/openapi.json",
         docs_url="/api/docs" if settings.development else None,
         redoc_url=None,
+        redirect_slashes=False,  # a redirect would repeat any Host
         generate_unique_id_function=operation_id,
         lifespan=lifespan,
     )

@@ -15,7 +15,8 @@ OLDEST = (22, 18)  # the first to run TypeScript as it is
 FETCH = ("sync", "--inexact", "--only-group", "node")
 PACKAGES = (ROOT / "package.json", ROOT / "package-lock.json")
 FRONTEND = ROOT / "frontend"
-SOURCES = ("index.html", "vite.config.ts", "public/**/*", "src/**/*")
+SOURCES = ("index.html", "vite.config.ts", "public", "public/**/*", "src", "src/**/*")  # a folder tells of removals
+BUILDING = ROOT / "node_modules" / ".building"  # there while a build runs, and after one that was cut short
 
 
 def environment() -> dict[str, str]:
@@ -66,9 +67,13 @@ def install() -> None:
 def build() -> None:
     """Build the frontend, if its sources are newer than the last build."""
     sources = [path for pattern in SOURCES for path in FRONTEND.glob(pattern)]
-    stale = newest([*sources, *PACKAGES]) > newest([FRONTEND / "dist" / "index.html"])
-    if stale and (code := npm("run", "build")):
-        raise SystemExit(code)
+    wanted = newest([*sources, *PACKAGES, ROOT / "tsconfig.json"])
+    if BUILDING.exists() or wanted > newest([FRONTEND / "dist" / "index.html"]):
+        BUILDING.parent.mkdir(exist_ok=True)
+        BUILDING.touch()
+        if code := npm("run", "build"):
+            raise SystemExit(code)
+        BUILDING.unlink()
 
 
 def newest(paths: Iterable[Path]) -> float:

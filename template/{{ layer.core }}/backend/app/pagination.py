@@ -3,6 +3,7 @@
 import json
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from http import HTTPStatus
 from typing import Annotated, TypeVar
 
 from fastapi import Query
@@ -10,7 +11,7 @@ from sqlalchemy import Select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
-from app.errors import InvalidError
+from app.errors import ProblemError
 
 Row = TypeVar("Row")
 Key = TypeVar("Key", int, str)
@@ -46,7 +47,9 @@ def decode(cursor: str, kind: type[Key]) -> Key:
     except ValueError:
         key = None
     if type(key) is not kind or not is_storable(key):
-        raise InvalidError("The cursor is not valid.", errors={"#/cursor": "Not one of ours."})
+        raise ProblemError(
+            HTTPStatus.UNPROCESSABLE_ENTITY, "The cursor is not valid.", errors={"#/cursor": "Not one of ours."}
+        )
     return key
 
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from sqlalchemy import text
 
 from app.database import Database
-from app.errors import UnavailableError, responses
+from app.errors import ProblemError, responses
 from app.feature import discover
 from app.users.sessions import current_user
 
@@ -59,7 +59,7 @@ async def ready(request: Request) -> Health:
             log.exception("not ready", check=check.__name__)
             missing.append(check.__name__)
     if missing:
-        raise UnavailableError(f"Not ready: {', '.join(missing)}.")
+        raise ProblemError(HTTPStatus.SERVICE_UNAVAILABLE, f"Not ready: {', '.join(missing)}.")
     return Health()
 
 

@@ -12,11 +12,14 @@ from sqlalchemy import NullPool, create_engine, make_url, text
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from app.database import database_url
+from app.settings import Settings
 from app.users import service
 from app.users.models import Role, User
 from app.users.schemas import UserCreate
+from app.users.sessions import cookie_name
 
 PASSWORD = "correct horse battery"
+COOKIE = cookie_name(Settings(environment="development"))
 
 
 @contextmanager

@@ -21,7 +21,7 @@ from app.main import create_app
 from app.migrate import migrate
 from app.settings import get_settings
 from app.users.commands import create_admin
-from tests.support import PASSWORD, fresh_database
+from tests.support import COOKIE, PASSWORD, fresh_database
 
 ADMIN = "admin@example.org"
 EXCLUDED = [
@@ -53,7 +53,7 @@ def token(address: str) -> str:
     """A session of an administrator, whatever the requests before have done."""
     create_admin(ADMIN, "Ada", PASSWORD)
     answer = httpx2.post(f"{address}/api/session", json={"email": ADMIN, "password": PASSWORD})
-    return answer.cookies["session"]
+    return answer.cookies[COOKIE]
 
 
 schema = schemathesis.openapi.from_dict(create_app().openapi())
@@ -63,4 +63,4 @@ schema = schemathesis.openapi.from_dict(create_app().openapi())
 @settings(max_examples=20, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 def test_api_keeps_its_contract(case: Case[Any], address: str, token: str) -> None:
     """No request makes it fail, and each answer is one that the document tells of."""
-    case.call_and_validate(base_url=address, cookies={"session": token}, excluded_checks=EXCLUDED)
+    case.call_and_validate(base_url=address, cookies={COOKIE: token}, excluded_checks=EXCLUDED)

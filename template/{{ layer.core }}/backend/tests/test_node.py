@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -75,3 +76,35 @@ def test_packages_are_installed_when_wanted(tmp_path: Path, monkeypatch: pytest.
     os.utime(package, (installed.stat().st_mtime + 1,) * 2)
     node.install()
     assert len(calls) == 2
+
+
+def test_frontend_is_built_again_when_stale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a file went away or the configuration changed, and after a build that was cut short."""
+    page, config = tmp_path / "dist" / "index.html", tmp_path / "tsconfig.json"
+    page.parent.mkdir()
+    config.touch()
+    (tmp_path / "src").mkdir()
+    for name in ("ROOT", "FRONTEND"):
+        monkeypatch.setattr(node, name, tmp_path)
+    monkeypatch.setattr(node, "BUILDING", tmp_path / "node_modules" / ".building")
+    monkeypatch.setattr(node, "PACKAGES", ())
+    npm = Mock(side_effect=[0, 0, 1, 0])
+    monkeypatch.setattr(node, "npm", npm)
+
+    page.touch()
+    node.build()
+    npm.assert_not_called()
+
+    for changed in (tmp_path / "src", config):
+        os.utime(changed, (2**32, 2**32))
+        node.build()
+        os.utime(changed, (0, 0))
+    assert npm.call_count == 2
+
+    os.utime(page, (0, 0))
+    os.utime(config, (1, 1))
+    with pytest.raises(SystemExit):
+        node.build()
+    page.touch()
+    node.build()
+    assert npm.call_count == 4

@@ -4,7 +4,7 @@ from base64 import urlsafe_b64encode
 
 import pytest
 
-from app.errors import InvalidError
+from app.errors import ProblemError
 from app.pagination import Key, decode, encode
 
 
@@ -17,7 +17,7 @@ def test_cursor_holds_its_key(key: Key) -> None:
 @pytest.mark.parametrize("text", ["true", "0.5", str(2**63), '"7"'])
 def test_made_up_number_is_refused(text: str) -> None:
     """What no column of numbers holds is none."""
-    with pytest.raises(InvalidError):
+    with pytest.raises(ProblemError):
         decode(urlsafe_b64encode(text.encode()).decode(), int)
 
 
@@ -25,5 +25,5 @@ def test_made_up_number_is_refused(text: str) -> None:
 def test_made_up_cursor_is_refused(text: str) -> None:
     """No cursor that is not ours reaches the database, encoded or not."""
     for cursor in (text, urlsafe_b64encode(text.encode()).decode()):
-        with pytest.raises(InvalidError):
+        with pytest.raises(ProblemError):
             decode(cursor, str)

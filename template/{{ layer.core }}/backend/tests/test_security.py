@@ -21,6 +21,11 @@ async def test_every_answer_is_protected(client: AsyncClient) -> None:
         assert "strict-transport-security" not in headers
 
 
+async def test_no_redirect_repeats_a_host(client: AsyncClient) -> None:
+    """Whoever writes the Host header sends nobody elsewhere."""
+    assert (await client.get("/api/setup/", headers={"Host": "evil.example"})).status_code == 404
+
+
 async def test_answers_are_not_kept(client: AsyncClient) -> None:
     """No cache between us and the browser shows one person's data to another."""
     assert (await client.get("/api/health/live")).headers["cache-control"] == "no-store"

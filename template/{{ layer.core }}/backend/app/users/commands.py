@@ -1,9 +1,11 @@
 """What the command line does with accounts."""
 
+from http import HTTPStatus
+
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.database import in_transaction
-from app.errors import NotFoundError
+from app.errors import ProblemError
 from app.users import service
 from app.users.models import Role
 from app.users.schemas import UserCreate
@@ -23,7 +25,7 @@ def set_password(email: str, password: str) -> None:
     async def work(db: AsyncSession) -> None:
         user = await service.find_user(db, new.email)
         if user is None:
-            raise NotFoundError(f"There is no account of {new.email}.")
+            raise ProblemError(HTTPStatus.NOT_FOUND, f"There is no account of {new.email}.")
         await service.set_password(db, user, new.password)
 
     in_transaction(work)

@@ -1,6 +1,7 @@
 """Guessing passwords: five wrong ones in a row lock an e-mail address for a quarter of an hour."""
 
 from datetime import timedelta
+from http import HTTPStatus
 from math import ceil
 
 from sqlalchemy import delete, select
@@ -8,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.database import now
-from app.errors import TooManyRequestsError
+from app.errors import ProblemError
 from app.users.models import LoginFailures
 
 LIMIT = 5
@@ -35,13 +36,14 @@ async def count_attempt(db: AsyncSession, email: str) -> int:
     return count
 
 
-async def locked(db: AsyncSession, email: str) -> TooManyRequestsError:
+async def locked(db: AsyncSession, email: str) -> ProblemError:
     """The error that says when to try again."""
     last = await db.scalar(select(LoginFailures.last_at).where(LoginFailures.email == email))
     wait = (last or now()) + WINDOW - now()
     minutes = max(1, ceil(wait.total_seconds() / 60))
     unit = "minute" if minutes == 1 else "minutes"
-    return TooManyRequestsError(
+    return ProblemError(
+        HTTPStatus.TOO_MANY_REQUESTS,
         f"Too many wrong passwords. Try again in {minutes} {unit}.",
         headers={"Retry-After": str(max(1, ceil(wait.total_seconds())))},
     )

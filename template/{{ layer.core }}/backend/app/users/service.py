@@ -1,11 +1,13 @@
 """What can be done with accounts; the only place with queries on them."""
 
+from http import HTTPStatus
+
 import structlog
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.errors import ConflictError, InvalidError, NotFoundError, UnauthorizedError
+from app.errors import ProblemError
 from app.pagination import paginate
 from app.users.lockout import LIMIT, count_attempt, forget_attempts, locked
 from app.users.models import Role, User, UserSession
@@ -38,7 +40,7 @@ async def get_user(db: AsyncSession, user_id: int) -> User:
     """The account of a number, which must exist."""
     if user := await db.get(User, user_id):
         return user
-    raise NotFoundError("There is no such user.")
+    raise ProblemError(HTTPStatus.NOT_FOUND, "There is no such user.")
 
 
 async def authenticate(db: AsyncSession, credentials: Credentials) -> User:
@@ -56,7 +58,7 @@ async def authenticate(db: AsyncSession, credentials: Credentials) -> User:
         if attempts == LIMIT:
             log.warning("locked", email=credentials.email)
             raise await locked(db, credentials.email)
-        raise UnauthorizedError("The e-mail address or the password is wrong.")
+        raise ProblemError(HTTPStatus.UNAUTHORIZED, "The e-mail address or the password is wrong.")
     await forget_attempts(db, user.email)
     user.password_hash = newer_hash or user.password_hash
     return user
@@ -80,7 +82,9 @@ async def create_user(db: AsyncSession, new: UserCreate) -> User:
     try:
         await db.flush()
     except IntegrityError:
-        raise ConflictError("There is an account with this e-mail address.", errors={"#/email": "Taken."}) from None
+        raise ProblemError(
+            HTTPStatus.CONFLICT, "There is an account with this e-mail address.", errors={"#/email": "Taken."}
+        ) from None
     return user
 
 
@@ -92,7 +96,7 @@ async def update_user(db: AsyncSession, user_id: int, changes: UserUpdate) -> Us
         setattr(user, field, value)
     await db.flush()
     if await needs_admin(db):
-        raise ConflictError("This is the last active administrator.")
+        raise ProblemError(HTTPStatus.CONFLICT, "This is the last active administrator.")
     if not user.is_active:
         await end_sessions(db, user)
     return user
@@ -103,9 +107,11 @@ async def change_password(db: AsyncSession, session: UserSession, change: Passwo
     credentials = Credentials(email=session.user.email, password=change.current_password)
     try:
         user = await authenticate(db, credentials)
-    except UnauthorizedError:
+    except ProblemError as error:
+        if error.status != HTTPStatus.UNAUTHORIZED:
+            raise
         wrong = {"#/current_password": "This is not your password."}
-        raise InvalidError("The current password is wrong.", errors=wrong) from None
+        raise ProblemError(HTTPStatus.UNPROCESSABLE_ENTITY, "The current password is wrong.", errors=wrong) from None
     await set_password(db, user, change.new_password, but=session)
 
 

@@ -4,14 +4,17 @@ import hashlib
 import hmac
 import secrets
 from datetime import datetime, timedelta
+from http import HTTPStatus
 from typing import Annotated
+from zlib import crc32
 
 from fastapi import Depends, Request, Response
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app import ROOT
 from app.database import Transaction, now
-from app.errors import ForbiddenError, UnauthorizedError
+from app.errors import ProblemError
 from app.settings import Settings
 from app.users.models import Role, User, UserSession
 from app.users.schemas import SessionRead
@@ -22,8 +25,8 @@ SEEN_EVERY = timedelta(minutes=1)
 
 
 def cookie_name(settings: Settings) -> str:
-    """`__Host-` binds the cookie to this very host and to HTTPS, which a developer's machine lacks."""
-    return "session" if settings.development else "__Host-session"
+    """`__Host-` binds it to this host and to HTTPS; a developer's apps share a host, whatever their ports."""
+    return f"session-{crc32(str(ROOT).encode())}" if settings.development else "__Host-session"
 
 
 def token_hash(settings: Settings, token: str) -> str:
@@ -120,7 +123,7 @@ AnySession = Annotated[UserSession | None, Depends(find_session)]
 async def current_session(session: AnySession) -> UserSession:
     """The session of this request, which needs one."""
     if session is None:
-        raise UnauthorizedError("Sign in first.")
+        raise ProblemError(HTTPStatus.UNAUTHORIZED, "Sign in first.")
     return session
 
 
@@ -138,5 +141,5 @@ CurrentUser = Annotated[User, Depends(current_user)]
 async def current_admin(user: CurrentUser) -> User:
     """Whoever is signed in, if an administrator."""
     if user.role is not Role.admin:
-        raise ForbiddenError("Only administrators may do this.")
+        raise ProblemError(HTTPStatus.FORBIDDEN, "Only administrators may do this.")
     return user

@@ -11,7 +11,7 @@ from app.migrate import migration_engine
 from app.settings import Settings
 from app.users import service, sessions
 from app.users.models import User, UserSession
-from tests.support import PASSWORD, People
+from tests.support import COOKIE, PASSWORD, People
 
 RIGHT = {"email": "user@example.org", "password": PASSWORD}
 
@@ -59,14 +59,14 @@ async def test_cookie_is_kept_from_scripts_and_other_sites(people: People, clien
 
     cookie = (await client.post("/api/session", json=RIGHT)).headers["set-cookie"]
 
-    assert cookie.startswith("session=")
+    assert cookie.startswith(f"{COOKIE}=")
     assert {"HttpOnly", "SameSite=lax", "Path=/", "Max-Age=2592000"} <= set(cookie.split("; "))
 
 
 async def test_login_renews_the_session(people: People, user: AsyncClient) -> None:
     """A token from before a login opens nothing afterwards."""
     other = people.browser()
-    other.cookies.set("session", user.cookies["session"])
+    other.cookies.set(COOKIE, user.cookies[COOKIE])
 
     await user.post("/api/session", json=RIGHT)
 
@@ -78,9 +78,9 @@ async def test_planted_token_is_not_used(people: People, client: AsyncClient) ->
     """Who puts a cookie into a browser does not know the session that follows."""
     await people.create("user@example.org")
 
-    response = await client.post("/api/session", json=RIGHT, headers={"Cookie": "session=planted"})
+    response = await client.post("/api/session", json=RIGHT, headers={"Cookie": f"{COOKIE}=planted"})
 
-    assert response.cookies["session"] != "planted"
+    assert response.cookies[COOKIE] != "planted"
 
 
 async def test_token_is_not_in_the_database(people: People, user: AsyncClient) -> None:
@@ -89,16 +89,16 @@ async def test_token_is_not_in_the_database(people: People, user: AsyncClient) -
         stored = await db.scalar(select(UserSession.token_hash))
 
     assert stored
-    assert stored != user.cookies["session"]
+    assert stored != user.cookies[COOKIE]
 
 
 async def test_logout_ends_the_session(people: People, user: AsyncClient) -> None:
     """The browser forgets the token, and who copied it has no use for it."""
     copy = people.browser()
-    copy.cookies.set("session", user.cookies["session"])
+    copy.cookies.set(COOKIE, user.cookies[COOKIE])
 
     assert (await user.delete("/api/session")).status_code == 204
-    assert "session" not in user.cookies
+    assert COOKIE not in user.cookies
     assert (await copy.get("/api/account/sessions")).status_code == 401
 
 
