@@ -1,25 +1,32 @@
 // Writes src/features/<tag>/client.ts for each tag of openapi.json; with --check, compares instead.
 import { execFileSync } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { generate } from "orval";
 
-interface Document {
-  paths: Record<string, Record<string, { tags?: string[] }>>;
+interface Operation {
+  tags?: string[];
+  responses: Record<string, object>;
 }
+
+type Document = { paths: Record<string, Record<string, Operation>> };
 
 process.chdir(import.meta.dirname);
 const checking = process.argv.includes("--check");
 // As deep as src/features, for the relative import of lib/http must come out the same.
 const folder = checking ? "src/.client" : "src/features";
 
-function tagsOf({ paths }: Document) {
-  const operations = Object.values(paths).flatMap((path) => Object.values(path));
-  return [...new Set(operations.flatMap(({ tags = [] }) => tags))].sort();
+/** The document without refusals: lib/http.ts knows the one form that all of them have. */
+function readDocument() {
+  const document: Document = JSON.parse(readFileSync("openapi.json", "utf8"));
+  const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
+  for (const { responses } of operations)
+    for (const status of Object.keys(responses)) if (status >= "400") delete responses[status];
+  return { document, tags: [...new Set(operations.flatMap(({ tags = [] }) => tags))].sort() };
 }
 
 /** One file for a tag, whatever other tags there are; the plainest of orval's clients, on our own fetch. */
 async function writeClient(tag: string) {
-  const input = { target: "openapi.json", filters: { tags: [tag] } };
+  const input = { target: document, filters: { tags: [tag] } };
   const output = {
     target: `${folder}/${tag}/client.ts`,
     client: "axios-functions",
@@ -35,20 +42,21 @@ async function writeClient(tag: string) {
 }
 
 function differs(tag: string) {
-  const read = (base: string) => readFileSync(`${base}/${tag}/client.ts`, "utf8");
-  return read("src/features") !== read(folder);
+  const kept = `src/features/${tag}/client.ts`;
+  const written = readFileSync(`${folder}/${tag}/client.ts`, "utf8");
+  return !existsSync(kept) || readFileSync(kept, "utf8") !== written;
 }
 
-const tags = tagsOf(JSON.parse(readFileSync("openapi.json", "utf8")));
-for (const tag of tags) await writeClient(tag);
-const files = tags.map((tag) => `${folder}/${tag}/client.ts`);
-execFileSync("npx", ["biome", "check", "--write", "--vcs-enabled=false", ...files]);
-
-if (checking) {
+const { document, tags } = readDocument();
+try {
+  for (const tag of tags) await writeClient(tag);
+  const files = tags.map((tag) => `${folder}/${tag}/client.ts`);
+  execFileSync("npx", ["biome", "check", "--write", "--vcs-enabled=false", ...files]);
   const stale = tags.filter(differs);
-  rmSync(folder, { recursive: true });
   if (stale.length > 0) {
     console.error(`The client differs from the API (${stale.join(", ")}). Run: uv run just client`);
-    process.exit(1);
+    process.exitCode = 1;
   }
+} finally {
+  if (checking) rmSync(folder, { recursive: true, force: true });
 }

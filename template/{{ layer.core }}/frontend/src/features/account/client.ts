@@ -40,26 +40,6 @@ export interface Credentials {
 }
 
 /**
- * One part of the request that is wrong.
- */
-export interface ProblemField {
-  pointer: string;
-  detail: string;
-}
-
-/**
- * What went wrong, for people and programs.
- */
-export interface Problem {
-  type?: string;
-  title: string;
-  status: number;
-  detail: string;
-  request_id: string;
-  errors?: ProblemField[];
-}
-
-/**
  * What people change of their own account.
  */
 export interface AccountUpdate {

@@ -11,26 +11,6 @@ export const HealthValue = {
 export type Health = typeof HealthValue;
 
 /**
- * One part of the request that is wrong.
- */
-export interface ProblemField {
-  pointer: string;
-  detail: string;
-}
-
-/**
- * What went wrong, for people and programs.
- */
-export interface Problem {
-  type?: string;
-  title: string;
-  status: number;
-  detail: string;
-  request_id: string;
-  errors?: ProblemField[];
-}
-
-/**
  * A feature of this app.
  */
 export interface FeatureRead {

@@ -28,26 +28,6 @@ export interface UserPage {
 }
 
 /**
- * One part of the request that is wrong.
- */
-export interface ProblemField {
-  pointer: string;
-  detail: string;
-}
-
-/**
- * What went wrong, for people and programs.
- */
-export interface Problem {
-  type?: string;
-  title: string;
-  status: number;
-  detail: string;
-  request_id: string;
-  errors?: ProblemField[];
-}
-
-/**
  * A new account.
  */
 export interface UserCreate {

@@ -12,26 +12,6 @@ export interface NoteRead {
 }
 
 /**
- * One part of the request that is wrong.
- */
-export interface ProblemField {
-  pointer: string;
-  detail: string;
-}
-
-/**
- * What went wrong, for people and programs.
- */
-export interface Problem {
-  type?: string;
-  title: string;
-  status: number;
-  detail: string;
-  request_id: string;
-  errors?: ProblemField[];
-}
-
-/**
  * A new note.
  */
 export interface NoteCreate {
