@@ -36,6 +36,13 @@ test("a refusal says why, field by field", async () => {
   expect(error).toMatchObject({ status: 409, message: "No.", fields: { email: "It is taken." } });
 });
 
+test("a failure says under which reference the log has it", async () => {
+  const body = { status: 500, detail: "It failed.", request_id: "4f1d" };
+  stubFetch({ "GET /api/things": { status: 500, body } });
+
+  await expect(request(call)).rejects.toThrow("It failed. (reference 4f1d)");
+});
+
 test("a failure that is no problem document still makes a sentence", async () => {
   vi.stubGlobal("fetch", async () => new Response("<h1>Bad gateway</h1>", { status: 502 }));
 

@@ -2,6 +2,7 @@
 interface Problem {
   status: number;
   detail: string;
+  request_id?: string;
   errors?: { pointer: string; detail: string }[] | null;
 }
 
@@ -11,8 +12,8 @@ export class ProblemError extends Error {
   /** What is wrong with each field, by the field's name. */
   readonly fields: Record<string, string>;
 
-  constructor({ status, detail, errors }: Problem) {
-    super(detail);
+  constructor({ status, detail, request_id, errors }: Problem) {
+    super(status >= 500 && request_id ? `${detail} (reference ${request_id})` : detail);
     this.name = "ProblemError";
     this.status = status;
     this.fields = Object.fromEntries(
