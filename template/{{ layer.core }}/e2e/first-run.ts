@@ -1,4 +1,4 @@
-import { admin, createAdmin, expect, signIn, test } from "./support";
+import { admin, adminState, createAdmin, expect, signIn, test } from "./support";
 
 test("the first administrator is created, signs in and sees the app", async ({ page }) => {
   await page.goto("/");
@@ -16,4 +16,5 @@ test("the first administrator is created, signs in and sees the app", async ({ p
   await page.getByRole("link", { name: "Users" }).click();
   await expect(page).toHaveTitle(/^Users · /);
   await expect(page.getByRole("row", { name: admin.email })).toContainText("Admin");
+  await page.context().storageState({ path: adminState });
 });

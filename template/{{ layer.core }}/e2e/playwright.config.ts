@@ -32,7 +32,11 @@ export default defineConfig({
   },
   projects: [
     { name: "first run", testMatch: "first-run.ts" },
-    { name: "app", dependencies: ["first run"] },
+    {
+      name: "app",
+      dependencies: ["first run"],
+      use: { storageState: join(process.env.E2E_FOLDER, "admin.json") },
+    },
   ],
   webServer: {
     command: `uv run app serve --port ${port}`,

@@ -17,13 +17,9 @@ export function createAdmin() {
   );
 }
 
-/** Opens a page as the administrator, without going through the form. */
-export async function openSignedIn(page: Page, path = "/") {
-  const { email, password } = admin;
-  const answer = await page.request.post("/api/session", { data: { email, password } });
-  expect(answer.ok()).toBe(true);
-  await page.goto(path);
-}
+/** What a browser has stored once the administrator has signed in; tests start with it. */
+export const adminState = `${process.env.E2E_FOLDER}/admin.json`;
+export const signedOut = { storageState: { cookies: [], origins: [] } };
 
 export async function signIn(page: Page, { email, password } = admin) {
   await page.getByLabel("E-mail").fill(email);

@@ -1,7 +1,7 @@
-import { admin, expect, openSignedIn, test } from "./support";
+import { admin, expect, test } from "./support";
 
 test("an administrator creates, finds, changes and deactivates a user", async ({ page }) => {
-  await openSignedIn(page, "/users");
+  await page.goto("/users");
   await page.getByRole("button", { name: "New user" }).click();
   const dialog = page.getByRole("dialog", { name: "New user" });
   await dialog.getByLabel("Name").fill("Grace Hopper");
@@ -29,11 +29,22 @@ test("an administrator creates, finds, changes and deactivates a user", async ({
   await expect(grace).toContainText("Deactivated");
 });
 
+test("administrators who rename themselves see it at once", async ({ page }) => {
+  await page.goto("/users");
+  await page.getByRole("row", { name: admin.email }).getByRole("button").click();
+  await page.getByRole("menuitem", { name: "Edit" }).click();
+
+  await page.getByRole("textbox", { name: "Name" }).fill("Ada King");
+  await page.getByRole("button", { name: "Save" }).click();
+
+  await expect(page.getByRole("button", { name: `Ada King ${admin.email}` })).toBeVisible();
+});
+
 test.describe("refused", () => {
   test.use({ refused: true });
 
   test("what the server refuses stands in the dialog, which Escape closes", async ({ page }) => {
-    await openSignedIn(page, "/users");
+    await page.goto("/users");
     await page.getByRole("row", { name: admin.email }).getByRole("button").click();
     await page.getByRole("menuitem", { name: "Edit" }).click();
 

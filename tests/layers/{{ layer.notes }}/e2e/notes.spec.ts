@@ -1,7 +1,7 @@
-import { expect, openSignedIn, test } from "./support";
+import { expect, test } from "./support";
 
 test("a note that someone writes is on their page", async ({ page }) => {
-  await openSignedIn(page);
+  await page.goto("/");
   await page.getByRole("link", { name: "Notes" }).click();
   await page.getByLabel("New note").fill("Buy milk.");
   await page.getByRole("button", { name: "Keep note" }).click();
