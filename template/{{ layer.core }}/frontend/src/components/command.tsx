@@ -20,9 +20,12 @@ export function Command({ children: command }: { children: string }) {
       <code className="min-w-0 flex-1 overflow-x-auto whitespace-nowrap py-2 text-left font-mono text-[0.8125rem] text-ink">
         {command}
       </code>
-      <Button variant="ghost" icon aria-label={`Copy ${command}`} onClick={copy}>
-        <Icon aria-hidden className="size-4" />
-      </Button>
+      {/* Over plain HTTP there is no clipboard. */}
+      {isSecureContext && (
+        <Button variant="ghost" icon aria-label={`Copy ${command}`} onClick={copy}>
+          <Icon aria-hidden className="size-4" />
+        </Button>
+      )}
     </div>
   );
 }

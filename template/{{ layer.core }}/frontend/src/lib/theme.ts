@@ -12,7 +12,9 @@ function readTheme(): Theme {
 /** Chooses a theme, now and for the next visit (see public/theme.js). */
 export function setTheme(theme: Theme) {
   root.dataset.theme = theme;
-  localStorage.setItem("theme", theme);
+  try {
+    localStorage.setItem("theme", theme);
+  } catch {} // A browser that blocks storage forgets the choice.
 }
 
 function subscribe(onChange: () => void) {

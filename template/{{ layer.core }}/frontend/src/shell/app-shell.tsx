@@ -1,8 +1,8 @@
 import { Dialog } from "@base-ui/react/dialog";
-import { useLocation } from "@tanstack/react-router";
 import { Menu } from "lucide-react";
-import { type ReactNode, useEffect, useState } from "react";
+import { type MouseEvent, type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { backdropLook } from "@/components/ui/dialog";
 import type { UserRead } from "@/features/account/client";
 import { Brand, Sidebar } from "./sidebar";
 
@@ -40,10 +40,8 @@ export function AppShell({ user, children }: AppShellProps) {
 /** The sidebar of narrow screens; it closes once a page is chosen. */
 function Drawer({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState(false);
-  const { pathname } = useLocation();
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the path is what closes it
-  useEffect(() => setOpen(false), [pathname]);
+  const closeOnLink = ({ target }: MouseEvent) =>
+    target instanceof Element && target.closest("a") && setOpen(false);
 
   return (
     <Dialog.Root open={open} onOpenChange={setOpen}>
@@ -55,9 +53,10 @@ function Drawer({ children }: { children: ReactNode }) {
         }
       />
       <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 bg-backdrop transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <Dialog.Backdrop className={backdropLook} />
         <Dialog.Popup
           aria-label="Menu"
+          onClick={closeOnLink}
           className="fixed inset-y-0 left-0 w-72 max-w-[85vw] border-line border-r bg-canvas shadow-popup transition-transform duration-150 data-ending-style:-translate-x-full data-starting-style:-translate-x-full"
         >
           {children}

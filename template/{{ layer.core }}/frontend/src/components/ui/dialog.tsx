@@ -2,7 +2,7 @@ import { Dialog as BaseDialog } from "@base-ui/react/dialog";
 import type { ReactNode } from "react";
 import { Button } from "./button";
 
-const backdrop =
+export const backdropLook =
   "fixed inset-0 bg-backdrop transition-opacity duration-150 " +
   "data-ending-style:opacity-0 data-starting-style:opacity-0";
 
@@ -13,7 +13,7 @@ const popup =
 
 interface DialogProps {
   title: string;
-  description?: string;
+  description: string;
   onClose: () => void;
   children: ReactNode;
 }
@@ -23,10 +23,10 @@ export function Dialog({ title, description, onClose, children }: DialogProps) {
   return (
     <BaseDialog.Root open onOpenChange={(isOpen) => isOpen || onClose()}>
       <BaseDialog.Portal>
-        <BaseDialog.Backdrop className={backdrop} />
+        <BaseDialog.Backdrop className={backdropLook} />
         <BaseDialog.Popup className={popup}>
           <BaseDialog.Title className="font-semibold text-base">{title}</BaseDialog.Title>
-          <BaseDialog.Description className="mt-1 mb-5 text-muted empty:mt-0">
+          <BaseDialog.Description className="mt-1 mb-5 text-muted">
             {description}
           </BaseDialog.Description>
           {children}

@@ -36,6 +36,20 @@ export function TextField(props: LabelledProps & ComponentProps<"input">) {
   );
 }
 
+/** Where a password is chosen. */
+export function NewPasswordField(props: LabelledProps) {
+  return (
+    <TextField
+      type="password"
+      autoComplete="new-password"
+      description="At least 12 characters."
+      minLength={12}
+      required
+      {...props}
+    />
+  );
+}
+
 interface SelectFieldProps extends LabelledProps {
   options: { value: string; label: string }[];
   defaultValue: string;

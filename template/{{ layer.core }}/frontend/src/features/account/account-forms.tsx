@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { TextField, UsernameHint } from "@/components/ui/field";
+import { NewPasswordField, TextField, UsernameHint } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import { notify } from "@/components/ui/toast";
 import * as api from "./client";
@@ -61,14 +61,10 @@ export function PasswordForm({ email }: { email: string }) {
         autoComplete="current-password"
         required
       />
-      <TextField
+      <NewPasswordField
         name="new_password"
         label="New password"
-        type="password"
-        autoComplete="new-password"
         description="At least 12 characters. Signs out your other devices."
-        minLength={12}
-        required
       />
       <Button type="submit" className="self-start" pending={change.isPending}>
         Change password

@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
-import { SelectField, TextField, UsernameHint } from "@/components/ui/field";
+import { NewPasswordField, SelectField, TextField, UsernameHint } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import * as api from "./client";
 import { useUserMutation } from "./queries";
@@ -31,7 +31,7 @@ export function CreateUser({ onClose }: { onClose: () => void }) {
         <TextField name="name" label="Name" autoComplete="off" maxLength={100} required />
         <TextField name="email" label="E-mail" type="email" autoComplete="off" required />
         <SelectField name="role" label="Role" options={roles} defaultValue="user" />
-        <PasswordField name="password" />
+        <NewPasswordField name="password" label="Password" />
         <DialogActions>
           <Button type="submit" variant="primary" pending={create.isPending}>
             Create user
@@ -73,7 +73,7 @@ export function SetPassword({ user, onClose }: DialogProps) {
     <Dialog title="Set password" description={user.email} onClose={onClose}>
       <Form<api.PasswordSet> error={setPassword.error} onSubmit={(v) => setPassword.mutate(v)}>
         <UsernameHint email={user.email} />
-        <PasswordField name="new_password" />
+        <NewPasswordField name="new_password" label="Password" />
         <DialogActions>
           <Button type="submit" variant="primary" pending={setPassword.isPending}>
             Set password
@@ -81,19 +81,5 @@ export function SetPassword({ user, onClose }: DialogProps) {
         </DialogActions>
       </Form>
     </Dialog>
-  );
-}
-
-function PasswordField({ name }: { name: string }) {
-  return (
-    <TextField
-      name={name}
-      label="Password"
-      type="password"
-      autoComplete="new-password"
-      description="At least 12 characters."
-      minLength={12}
-      required
-    />
   );
 }

@@ -19,7 +19,7 @@ export function UsersTable({ users, empty, menu }: UsersTableProps) {
       <thead>
         <tr>
           <Th>User</Th>
-          <Th className="w-26 px-0 sm:w-36">Access</Th>
+          <Th className="hidden w-36 px-0 sm:table-cell">Access</Th>
           <Th className="hidden w-36 md:table-cell">Last sign-in</Th>
           <Th className="hidden w-32 md:table-cell">Added</Th>
           <Th className="w-16">
@@ -46,7 +46,7 @@ function UserRow({ user, menu }: { user: UserRead; menu: ReactNode }) {
   const lastLogin = user.last_login_at ? formatAgo(user.last_login_at) : "Never";
   return (
     <Tr className="transition-colors hover:bg-hover/50">
-      <Td className="max-w-0">
+      <Td className="max-w-0 max-sm:py-2.5">
         <div className="flex items-center gap-3">
           <span className="max-sm:hidden">
             <Avatar name={user.name} />
@@ -54,10 +54,13 @@ function UserRow({ user, menu }: { user: UserRead; menu: ReactNode }) {
           <div className="min-w-0">
             <p className="truncate font-medium">{user.name}</p>
             <p className="truncate text-[0.8125rem] text-muted">{user.email}</p>
+            <p className="mt-1 sm:hidden">
+              <Access user={user} />
+            </p>
           </div>
         </div>
       </Td>
-      <Td className="px-0">
+      <Td className="hidden px-0 sm:table-cell">
         <Access user={user} />
       </Td>
       <Td className="hidden text-muted first-letter:uppercase md:table-cell">{lastLogin}</Td>
