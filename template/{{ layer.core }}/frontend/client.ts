@@ -5,6 +5,7 @@ import { generate } from "orval";
 
 interface Operation {
   tags?: string[];
+  summary?: string;
   responses: Record<string, object>;
 }
 
@@ -15,12 +16,15 @@ const checking = process.argv.includes("--check");
 // As deep as src/features, for the relative import of lib/http must come out the same.
 const folder = checking ? "src/.client" : "src/features";
 
-/** The document without refusals: lib/http.ts knows the one form that all of them have. */
+/** The document without refusals, which lib/http.ts knows, and without names said twice. */
 function readDocument() {
   const document: Document = JSON.parse(readFileSync("openapi.json", "utf8"));
   const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
-  for (const { responses } of operations)
+  for (const operation of operations) {
+    delete operation.summary;
+    const { responses } = operation;
     for (const status of Object.keys(responses)) if (status >= "400") delete responses[status];
+  }
   return { document, tags: [...new Set(operations.flatMap(({ tags = [] }) => tags))].sort() };
 }
 

@@ -77,7 +77,6 @@ export interface SessionRead {
 
 /**
  * Whether the first administrator is still to be created.
- * @summary Read Setup
  */
 export const readSetup = () => {
   return request<Setup>({ url: `/api/setup`, method: "GET" });
@@ -85,7 +84,6 @@ export const readSetup = () => {
 
 /**
  * Who is signed in, or null: to ask is no error.
- * @summary Read Session
  */
 export const readSession = () => {
   return request<UserRead | null>({ url: `/api/session`, method: "GET" });
@@ -93,7 +91,6 @@ export const readSession = () => {
 
 /**
  * Sign in.
- * @summary Login
  */
 export const login = (credentials: Credentials) => {
   return request<UserRead>({
@@ -106,7 +103,6 @@ export const login = (credentials: Credentials) => {
 
 /**
  * Sign out.
- * @summary Logout
  */
 export const logout = () => {
   return request<void>({ url: `/api/session`, method: "DELETE" });
@@ -114,7 +110,6 @@ export const logout = () => {
 
 /**
  * Change one's own name.
- * @summary Update Account
  */
 export const updateAccount = (accountUpdate: AccountUpdate) => {
   return request<UserRead>({
@@ -127,7 +122,6 @@ export const updateAccount = (accountUpdate: AccountUpdate) => {
 
 /**
  * Change one's own password; ends one's other sessions.
- * @summary Change Password
  */
 export const changePassword = (passwordChange: PasswordChange) => {
   return request<void>({
@@ -140,7 +134,6 @@ export const changePassword = (passwordChange: PasswordChange) => {
 
 /**
  * Where one is signed in, the latest first.
- * @summary List Sessions
  */
 export const listSessions = () => {
   return request<SessionRead[]>({ url: `/api/account/sessions`, method: "GET" });
@@ -148,7 +141,6 @@ export const listSessions = () => {
 
 /**
  * Sign out everywhere else.
- * @summary End Other Sessions
  */
 export const endOtherSessions = () => {
   return request<void>({ url: `/api/account/sessions`, method: "DELETE" });

@@ -21,7 +21,6 @@ export interface FeatureRead {
 
 /**
  * Whether the process runs; if not, restart it.
- * @summary Live
  */
 export const live = () => {
   return request<Health>({ url: `/api/health/live`, method: "GET" });
@@ -29,7 +28,6 @@ export const live = () => {
 
 /**
  * Whether all that requests need is there; if not, send none.
- * @summary Ready
  */
 export const ready = () => {
   return request<Health>({ url: `/api/health/ready`, method: "GET" });
@@ -37,7 +35,6 @@ export const ready = () => {
 
 /**
  * The features of this app, by name.
- * @summary List Features
  */
 export const listFeatures = () => {
   return request<FeatureRead[]>({ url: `/api/features`, method: "GET" });

@@ -86,7 +86,6 @@ export type ListUsersParams = {
 
 /**
  * Accounts by e-mail address; `search` looks in addresses and names.
- * @summary List Users
  */
 export const listUsers = (params?: ListUsersParams) => {
   return request<UserPage>({ url: `/api/users`, method: "GET", params });
@@ -94,7 +93,6 @@ export const listUsers = (params?: ListUsersParams) => {
 
 /**
  * Create an account.
- * @summary Create User
  */
 export const createUser = (userCreate: UserCreate) => {
   return request<UserRead>({
@@ -107,7 +105,6 @@ export const createUser = (userCreate: UserCreate) => {
 
 /**
  * Change an account; the last active administrator stays one.
- * @summary Update User
  */
 export const updateUser = (userId: number, userUpdate: UserUpdate) => {
   return request<UserRead>({
@@ -120,7 +117,6 @@ export const updateUser = (userId: number, userUpdate: UserUpdate) => {
 
 /**
  * Set someone's password, and sign them out everywhere.
- * @summary Set User Password
  */
 export const setUserPassword = (userId: number, passwordSet: PasswordSet) => {
   return request<void>({

@@ -25,7 +25,6 @@ export interface NoteCreate {
 
 /**
  * Your notes, the oldest first.
- * @summary List Notes
  */
 export const listNotes = () => {
   return request<NoteRead[]>({ url: `/api/notes`, method: "GET" });
@@ -33,7 +32,6 @@ export const listNotes = () => {
 
 /**
  * Keep a note.
- * @summary Create Note
  */
 export const createNote = (noteCreate: NoteCreate) => {
   return request<NoteRead>({
