@@ -12,10 +12,7 @@ from app import ROOT
 from app.errors import ProblemError
 
 commands = typer.Typer(
-    help="Run this app and look after it.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
+    help="Run this app and look after it.", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
 )
 Port = Annotated[int, typer.Option(min=1, max=65535)]
 

@@ -4,7 +4,6 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from http import HTTPStatus
 from pathlib import Path
 
 from alembic import command
@@ -15,7 +14,6 @@ from sqlalchemy.exc import OperationalError
 
 from app import ROOT
 from app.database import database_url
-from app.errors import ProblemError
 
 LOCK = 7_236_110  # any number, the same in every process
 PATIENCE = 60
@@ -26,15 +24,11 @@ def migrate(url: str) -> None:
     try:
         command.upgrade(alembic_config(url), "heads")
     except CommandError as error:
-        raise ProblemError(
-            HTTPStatus.SERVICE_UNAVAILABLE, f"{error}. Is the database newer than this version of the app?"
-        ) from None
+        raise SystemExit(f"{error}. Is the database newer than this version of the app?") from None
     except (OperationalError, sqlite3.OperationalError) as error:
         if getattr(error, "statement", None):
             raise  # by a migration, whose author needs the traceback
-        raise ProblemError(
-            HTTPStatus.SERVICE_UNAVAILABLE, f"The database can't be opened: {getattr(error, 'orig', error)}"
-        ) from None
+        raise SystemExit(f"The database can't be opened: {getattr(error, 'orig', error)}") from None
 
 
 def alembic_config(url: str, root: Path = ROOT) -> Config:

@@ -21,11 +21,7 @@ Cursor = Annotated[str | None, Query(max_length=1000)]
 
 
 async def paginate(
-    db: AsyncSession,
-    query: Select[Row],
-    key: InstrumentedAttribute[Key],
-    cursor: str | None,
-    limit: int,
+    db: AsyncSession, query: Select[Row], key: InstrumentedAttribute[Key], cursor: str | None, limit: int
 ) -> tuple[list[Row], str | None]:
     """One page in the order of a unique, indexed column, and the cursor of the next."""
     if cursor is not None:
@@ -48,7 +44,7 @@ def decode(cursor: str, kind: type[Key]) -> Key:
         key = None
     if type(key) is not kind or not is_storable(key):
         raise ProblemError(
-            HTTPStatus.UNPROCESSABLE_ENTITY, "The cursor is not valid.", errors={"#/cursor": "Not one of ours."}
+            HTTPStatus.UNPROCESSABLE_ENTITY, "The cursor is not valid.", errors={"#/cursor": "Not ours."}
         )
     return key
 

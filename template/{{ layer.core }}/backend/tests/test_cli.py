@@ -123,7 +123,6 @@ def test_openapi_is_the_same_everywhere(tmp_path: Path, monkeypatch: pytest.Monk
     (tmp_path / "frontend").mkdir()
     monkeypatch.setattr(cli, "ROOT", tmp_path)
     monkeypatch.setenv("ENVIRONMENT", "production")
-    monkeypatch.setenv("SECRET_KEY", "weak")
     monkeypatch.setenv("DATABASE_URL", "of no kind")
 
     assert CliRunner().invoke(cli.commands, ["openapi"]).exit_code == 0

@@ -92,13 +92,7 @@ async def test_other_sites_change_nothing(client: AsyncClient, headers: dict[str
 
 
 @pytest.mark.parametrize(
-    "headers",
-    [
-        {},
-        {"Sec-Fetch-Site": "same-origin"},
-        {"Sec-Fetch-Site": "none"},
-        {"Origin": "http://localhost:8000"},
-    ],
+    "headers", [{}, {"Sec-Fetch-Site": "same-origin"}, {"Sec-Fetch-Site": "none"}, {"Origin": "http://localhost:8000"}]
 )
 async def test_our_own_pages_and_programs_do(client: AsyncClient, headers: dict[str, str]) -> None:
     """Same origin, an address typed in, and what is no browser are let through."""

@@ -31,10 +31,7 @@ async def list_users(
 
 
 @router.post(
-    "",
-    response_model=schemas.UserRead,
-    status_code=HTTPStatus.CREATED,
-    responses=responses(HTTPStatus.CONFLICT),
+    "", response_model=schemas.UserRead, status_code=HTTPStatus.CREATED, responses=responses(HTTPStatus.CONFLICT)
 )
 async def create_user(new: schemas.UserCreate, db: Transaction) -> User:
     """Create an account."""
@@ -42,20 +39,14 @@ async def create_user(new: schemas.UserCreate, db: Transaction) -> User:
 
 
 @router.patch(
-    "/{user_id}",
-    response_model=schemas.UserRead,
-    responses=responses(HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT),
+    "/{user_id}", response_model=schemas.UserRead, responses=responses(HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT)
 )
 async def update_user(user_id: UserId, changes: schemas.UserUpdate, db: Transaction) -> User:
     """Change an account; the last active administrator stays one."""
     return await service.update_user(db, user_id, changes)
 
 
-@router.post(
-    "/{user_id}/password",
-    status_code=HTTPStatus.NO_CONTENT,
-    responses=responses(HTTPStatus.NOT_FOUND),
-)
+@router.post("/{user_id}/password", status_code=HTTPStatus.NO_CONTENT, responses=responses(HTTPStatus.NOT_FOUND))
 async def set_user_password(user_id: UserId, change: schemas.PasswordSet, db: Transaction) -> None:
     """Set someone's password, and sign them out everywhere."""
     await service.set_password(db, await service.get_user(db, user_id), change.new_password)

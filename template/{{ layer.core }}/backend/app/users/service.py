@@ -12,14 +12,7 @@ from app.pagination import paginate
 from app.users.lockout import LIMIT, count_attempt, forget_attempts, locked
 from app.users.models import Role, User, UserSession
 from app.users.passwords import hash_password, verify_password
-from app.users.schemas import (
-    Credentials,
-    PasswordChange,
-    UserCreate,
-    UserPage,
-    UserRead,
-    UserUpdate,
-)
+from app.users.schemas import Credentials, PasswordChange, UserCreate, UserPage, UserRead, UserUpdate
 from app.users.sessions import end_sessions
 
 log = structlog.get_logger("app.users")
