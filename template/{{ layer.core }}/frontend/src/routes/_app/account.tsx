@@ -1,5 +1,6 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { Page } from "@/components/page";
+import type { ComponentProps } from "react";
+import { Page, type Section } from "@/components/page";
 import { PasswordForm, ProfileForm } from "@/features/account/account-forms";
 import { SessionList } from "@/features/account/session-list";
 
@@ -25,15 +26,7 @@ function Account() {
   );
 }
 
-function Setting({
-  title,
-  summary,
-  children,
-}: {
-  title: string;
-  summary: string;
-  children: React.ReactNode;
-}) {
+function Setting({ title, summary, children }: ComponentProps<typeof Section>) {
   return (
     <section className="grid gap-x-10 gap-y-4 border-line border-t pt-8 md:grid-cols-[14rem_minmax(0,1fr)]">
       <div>
