@@ -63,7 +63,7 @@ def following(version: str) -> str:
 def gather_changes(version: str) -> None:
     """Move the small files of changes/ to the head of CHANGELOG.md."""
     entries = sorted(path for path in CHANGES.glob("*.md") if path.name != "README.md")
-    told = "\n".join(f"- {path.read_text().strip()}" for path in entries)
+    told = "\n".join("- " + path.read_text().strip().replace("\n", "\n  ") for path in entries)
     older = CHANGELOG.read_text().removeprefix("# Changelog\n") if CHANGELOG.exists() else ""
     CHANGELOG.write_text(f"# Changelog\n\n## {version} ({datetime.now(UTC):%Y-%m-%d})\n\n{told}\n{older}")
     for path in entries:
