@@ -18,13 +18,19 @@ class TemplateArchive(BuildHookInterface[Any]):
         """Write the archive and tell hatchling where it goes."""
         if version == "editable":
             return
-        built = Path(tempfile.mkdtemp())
+        self.built = tempfile.TemporaryDirectory()
+        built = Path(self.built.name)
         (built / "current").write_text(self.metadata.version)
         archive = f"{self.metadata.version}.zip"
         if not (RELEASES / archive).exists():
             _archive(built / archive, self.metadata.version)
         for file in built.iterdir():
             build_data["force_include"][str(file)] = f"prism_gen/releases/{file.name}"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Remove what the wheel now holds."""
+        if version != "editable":
+            self.built.cleanup()
 
 
 def _archive(archive: Path, version: str) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from prism_gen.freeze import freeze
-from prism_gen.store import RELEASES, frozen_versions
+from prism_gen.store import RELEASES, frozen_versions, numbers
 from prism_gen.template import Template
 
 ROOT = Path(__file__).parents[1]
@@ -41,11 +41,6 @@ def refuse_unready(version: str) -> None:
         sys.exit("There are uncommitted changes; a release is made from a commit.")
     if ignored := Template.from_folder(ROOT, version).files.keys() - set(git("ls-files", "-z").split("\0")):
         sys.exit(f"Git ignores these files of the template; remove them: {', '.join(sorted(ignored))}")
-
-
-def numbers(version: str) -> tuple[int, ...]:
-    """A version as numbers, to compare."""
-    return tuple(map(int, version.split(".")))
 
 
 def set_version(version: str) -> None:

@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from prism_gen.errors import UsageError
-from prism_gen.jinja import environment
 from prism_gen.questions import resolve
 from prism_gen.template import Template
 from tests.support.templates import tiny
@@ -21,7 +20,7 @@ CONFIG: dict[str, Any] = {
 
 def _resolve(**given: object) -> dict[str, Any]:
     template: Template = tiny({}, CONFIG)
-    return resolve(template, given, environment(template))
+    return resolve(template, given)
 
 
 def test_defaults_fill_what_is_not_given() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from typer._click.exceptions import ClickException  # typer's own click has no public name
+from typer._click.exceptions import ClickException, NoSuchOption  # typer's own click has no public name
 
 from prism_gen import store
 from prism_gen.errors import ExitCode, PrismError, UsageError, explained
@@ -139,7 +139,7 @@ def _listed(options: list[str]) -> list[str]:
 
 def _refuse(error: ClickException, arguments: list[str]) -> int:
     """Tell of a command line that cannot be read."""
-    hint = DASH if error.format_message().startswith("No such option") else ""
+    hint = DASH if isinstance(error, NoSuchOption) else ""
     if "--json" in arguments:
         return _fail(UsageError(error.format_message(), hint), as_json=True)
     error.show()

@@ -5,7 +5,6 @@ import shlex
 from pathlib import Path
 
 from prism_gen.errors import UsageError
-from prism_gen.jinja import environment
 from prism_gen.questions import resolve
 from prism_gen.template import Template
 
@@ -69,5 +68,5 @@ def _is_workable(folder: str) -> bool:
 
 
 def _slug(name: str, template: Template) -> str:
-    slug: str = resolve(template, {NAME: name}, environment(template))["project_slug"]
+    slug: str = resolve(template, {NAME: name})["project_slug"]
     return slug

@@ -3,18 +3,16 @@
 The subset of https://copier.readthedocs.io/en/stable/configuring/#questions that Prism's template uses.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from prism_gen.errors import UsageError
-from prism_gen.jinja import compiled
+from prism_gen.jinja import compiled, environment
 from prism_gen.template import Template, parse_yaml
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
-TYPES: dict[str, type] = {"str": str, "bool": bool}
+# What an answer of each type is in Python, and what a person calls it.
+TYPES: dict[str, tuple[type, str]] = {"str": (str, "text"), "bool": (bool, "true or false")}
 
 Answers = dict[str, Any]
 
@@ -50,7 +48,7 @@ def asked(template: Template) -> list[Question]:
     return [question for question in questions(template) if question.when]
 
 
-def resolve(template: Template, given: Mapping[str, Any], environment: "Environment") -> Answers:
+def resolve(template: Template, given: Mapping[str, Any]) -> Answers:
     """Every value the template may use: what was given, defaults for the rest, and what is computed.
 
     Raises UsageError for an unknown question, a value of the wrong type, or one that the template refuses.
@@ -58,34 +56,37 @@ def resolve(template: Template, given: Mapping[str, Any], environment: "Environm
     _refuse_unknown(template, given)
     context: Answers = {}
     for question in questions(template):
-        context[question.name] = _value(question, given, context, environment)
+        context[question.name] = _value(question, given, context, template)
     return context
 
 
-def problem(question: Question, value: Any, context: Answers, environment: "Environment") -> str:
-    """Why this value is refused, as a sentence; empty when it is fine."""
-    if not isinstance(value, TYPES[question.type]):
-        return f"It must be {_TYPE_NAMES[question.type]}, not {value!r}."
+def checker(template: Template) -> Callable[[Question, Any], str]:
+    """Tells why a value is refused, as a sentence that is empty when it is fine, before all is answered."""
+    defaults = resolve(template, {})
+    return lambda question, value: _problem(question, value, defaults, template)
+
+
+def _problem(question: Question, value: Any, context: Answers, template: Template) -> str:
+    kind, called = TYPES[question.type]
+    if not isinstance(value, kind):
+        return f"It must be {called}, not {value!r}."
     if question.choices and value not in question.choices:
         return f"{value!r} is not one of: {', '.join(question.choices)}."
     values = {**context, question.name: value}
-    return compiled(environment, question.validator).render(values).strip()
+    return compiled(environment(template), question.validator).render(values).strip()
 
 
-_TYPE_NAMES = {"str": "text", "bool": "true or false"}
-
-
-def _value(question: Question, given: Mapping[str, Any], context: Answers, environment: "Environment") -> Any:
+def _value(question: Question, given: Mapping[str, Any], context: Answers, template: Template) -> Any:
     if not question.when:
-        return _computed(question, context, environment)
+        return _computed(question, context, template)
     value = given.get(question.name, question.default)
-    if why := problem(question, value, context, environment):
+    if why := _problem(question, value, context, template):
         raise UsageError(f"{question.name}: {why}")
     return value
 
 
-def _computed(question: Question, context: Answers, environment: "Environment") -> Any:
-    text = compiled(environment, question.default).render(context)
+def _computed(question: Question, context: Answers, template: Template) -> Any:
+    text = compiled(environment(template), question.default).render(context)
     return parse_yaml(text) if question.type == "yaml" else text
 
 

@@ -30,7 +30,7 @@ def render(template: Template, given: Mapping[str, Any]) -> Tree:
     Raises UsageError for an answer that the template refuses, PrismError when two layers write one path.
     """
     jinja = environment(template)
-    answers = resolve(template, given, jinja)
+    answers = resolve(template, given)
     context = answers | {
         "_copier_answers": remembered(template, answers),
         "_copier_conf": {"answers_file": ANSWERS_FILE},

@@ -9,9 +9,8 @@ from typing import Any
 from prism_gen import git
 from prism_gen.catalog import catalog, known, presets
 from prism_gen.errors import UsageError
-from prism_gen.jinja import environment
 from prism_gen.naming import NAME, name_of, placed
-from prism_gen.questions import asked, problem, resolve
+from prism_gen.questions import asked, checker
 from prism_gen.template import Template
 
 
@@ -58,13 +57,12 @@ def complete(typed: Typed, template: Template) -> Request:
 def proposed_author(template: Template) -> dict[str, str]:
     """Who git says is working here, as far as the template accepts it."""
     proposals = {f"author_{key}": value for key, value in git.identity(Path.cwd()).items()}
-    jinja = environment(template)
-    defaults = resolve(template, {}, jinja)
+    problem = checker(template)
     questions = [question for question in asked(template) if question.name in proposals]
     return {
         question.name: proposals[question.name]
         for question in questions
-        if not problem(question, proposals[question.name], defaults, jinja)
+        if not problem(question, proposals[question.name])
     }
 
 

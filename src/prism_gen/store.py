@@ -33,7 +33,12 @@ def frozen_versions() -> list[str]:
     """Every released version that this Prism carries, oldest first."""
     names = (archive.stem for archive in RELEASES.glob("*.zip"))
     released = (name for name in names if name != current_version())
-    return sorted(released, key=lambda name: tuple(map(int, name.split("."))))
+    return sorted(released, key=numbers)
+
+
+def numbers(version: str) -> tuple[int, ...]:
+    """A released version as numbers, to compare."""
+    return tuple(map(int, version.split(".")))
 
 
 def current_template() -> Template:

@@ -7,8 +7,7 @@ from typing import Any
 import questionary
 
 from prism_gen.catalog import Feature, along, catalog
-from prism_gen.jinja import environment
-from prism_gen.questions import Question, asked, problem, resolve
+from prism_gen.questions import Question, asked, checker
 from prism_gen.request import Typed, complete
 from prism_gen.staging import refuse_occupied
 from prism_gen.template import Template
@@ -29,11 +28,11 @@ def ask(typed: Typed, template: Template) -> Typed:
 
 
 def _answers(given: Mapping[str, Any], proposals: Mapping[str, Any], template: Template) -> dict[str, Any]:
-    answers = dict(given)
+    answers, problem = dict(given), checker(template)
     for question in asked(template):
         if question.name not in given and not question.is_feature:
             proposal = proposals.get(question.name, question.default)
-            answers[question.name] = _ask(question, proposal, _validator(question, template))
+            answers[question.name] = _ask(question, proposal, problem)
     return answers
 
 
@@ -56,21 +55,14 @@ def _line(feature: Feature, table: Mapping[str, Feature]) -> str:
     return f"{feature.title}: {feature.summary}" + (f" Brings {brought}." if brought else "")
 
 
-def _ask(question: Question, proposal: Any, validate: Callable[[str], bool | str]) -> Any:
+def _ask(question: Question, proposal: Any, problem: Callable[[Question, Any], str]) -> Any:
     if question.choices:
         return _answer(questionary.select(question.help, question.choices, default=proposal))
-    typed = _answer(
-        questionary.text(
-            question.help, placeholder=proposal, validate=lambda text: validate(text or proposal)
-        )
-    )
-    return typed or proposal
 
+    def validate(text: str) -> bool | str:
+        return problem(question, text or proposal) or True
 
-def _validator(question: Question, template: Template) -> Callable[[str], bool | str]:
-    jinja = environment(template)
-    defaults = resolve(template, {}, jinja)
-    return lambda value: problem(question, value, defaults, jinja) or True
+    return _answer(questionary.text(question.help, placeholder=proposal, validate=validate)) or proposal
 
 
 def _answer(question: questionary.Question) -> Any:
