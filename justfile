@@ -16,6 +16,10 @@ check:
 test *arguments:
     pytest {{ arguments }}
 
+# Every set of features in memory, then those that tell most as projects; or run only these: `just matrix none a+b`
+matrix *sets:
+    python -m scripts.matrix {{ sets }}
+
 # Format, and mend what can be mended
 fmt:
     ruff check --fix

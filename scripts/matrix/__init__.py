@@ -1,0 +1,1 @@
+"""Every combination of features: rendered in memory, and the ones that tell most run as projects."""

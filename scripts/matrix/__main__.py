@@ -1,0 +1,56 @@
+"""`just matrix`: every set of features in memory, then the sets that tell most as projects.
+
+Name sets to run only these: `just matrix none scheduler+media`. PRISM_TEMPLATE names another template.
+"""
+
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from prism_gen.catalog import catalog, known
+from prism_gen.store import current_template
+from scripts.matrix.memory import unsound
+from scripts.matrix.sets import Features, FlagSet, asked_sets, closed, label, run_sets
+from scripts.matrix.workspace import Workspace
+
+
+def main(named: list[str]) -> int:
+    """Try the template; 1 when a set fails. Raises UsageError for a feature that there is not."""
+    began = time.monotonic()
+    template = current_template()
+    features = catalog(template)
+    chosen = [_set(name, features) for name in named] or run_sets(features)
+
+    wrong = unsound(template)
+    _say("in memory", began, "\n".join(wrong))
+    with tempfile.TemporaryDirectory(prefix="prism-matrix-") as folder:
+        workspace = Workspace(Path(folder) / "app", template)
+        failed = [on for on in chosen if not _is_green(workspace, on)]
+
+    rendered = len(list(asked_sets(features)))
+    _say(f"{rendered} sets rendered, {len(chosen)} run, {len(failed)} failed", began, "")
+    return 1 if wrong or failed else 0
+
+
+def _is_green(workspace: Workspace, on: FlagSet) -> bool:
+    began = time.monotonic()
+    workspace.switch(on)
+    failure = workspace.failure()
+    _say(label(on), began, failure)
+    return not failure
+
+
+def _set(name: str, features: Features) -> FlagSet:
+    asked = [] if name == "none" else name.split("+")
+    return closed([known("feature", part, features).name for part in asked], features)
+
+
+def _say(what: str, began: float, failure: str) -> None:
+    print(f"{'FAILED' if failure else 'ok':6} {time.monotonic() - began:5.0f} s  {what}", flush=True)
+    if failure:
+        print(failure, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
