@@ -1,5 +1,6 @@
 """Templates to test with: tiny ones in memory, and Prism's own with test-only layers added."""
 
+import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -49,4 +50,12 @@ def _declared(layer: Feature, table: dict[str, Feature], config: dict[str, Any])
     bringers = [name for name in table if layer.name in {came.name for came in along([name], table)}]
     condition = " or ".join([layer.name, *bringers])
     config["layer"]["default"] += f"""{layer.name}: "{{{{ '.' if {condition} else '' }}}}"\n"""
+    if newest := _newest_migration(layer.name):
+        config["newest_migration"]["default"] += f"{layer.name}: {newest}\n"
     return {layer.name: {"type": "bool", "default": False, "help": layer.title}, **config}
+
+
+def _newest_migration(layer: str) -> str | None:
+    versions = LAYERS / f"{{{{ layer.{layer} }}}}" / "backend" / "migrations" / "versions"
+    texts = [path.read_text() for path in sorted(versions.glob("*.jinja"))]
+    return re.findall(r'^revision = "(\w+)"$', texts[-1], re.MULTILINE)[0] if texts else None
