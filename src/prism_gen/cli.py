@@ -2,14 +2,20 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer._click.exceptions import ClickException, NoSuchOption  # typer's own click has no public name
 
 from prism_gen import store
 from prism_gen.errors import ExitCode, PrismError, UsageError, explained
+from prism_gen.rollback import recover
 from prism_gen.terminal import bold, complain, is_interactive, say, write_anything
+
+if TYPE_CHECKING:
+    from prism_gen.change import Goal
+    from prism_gen.project import Project
+    from prism_gen.report import Report
 
 DEBUG = "--debug"
 DASH = "A folder that begins with a dash is written with a path: prism new ./-dash"
@@ -24,6 +30,9 @@ app = typer.Typer(
 )
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output.")]
+Names = Annotated[list[str], typer.Argument(metavar="FEATURE…", help="Names of features: a b, or a,b.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing.")]
 
 
 def run(arguments: list[str]) -> int:
@@ -53,7 +62,9 @@ def options(
     ] = False,
     debug: Annotated[bool, typer.Option(DEBUG, help="Show the traceback of a failure.")] = False,
 ) -> None:
-    """Declare the options that belong to no command; `run` reads --debug."""
+    """Declare the options of no command (`run` reads --debug), and settle what a killed command left."""
+    if taken_back := recover(Path.cwd()):
+        complain(f"An interrupted `{taken_back}` was taken back; the project is as it was before.")
 
 
 @app.command(
@@ -130,6 +141,93 @@ def show_status_of_project(as_json: Json = False) -> None:
 
     found = status(find_project(Path.cwd()))
     show_json(found) if as_json else show_status(found)
+
+
+@app.command(name="add", epilog="Example: prism add scheduler webhooks")
+def add_features(
+    features: Names,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+    as_json: Json = False,
+) -> ExitCode:
+    """Turn features on in this project."""
+    from prism_gen.add import adding  # noqa: PLC0415
+    from prism_gen.change import change  # noqa: PLC0415
+
+    names = _listed(features)
+    return _shown(change(Path.cwd(), lambda project: adding(project, names), dry_run=dry_run), as_json)
+
+
+@app.command(name="remove", epilog="Example: prism remove webhooks")
+def remove_features(
+    features: Names,
+    drop_tables: Annotated[bool, typer.Option(help="Write a migration that drops their tables.")] = False,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+    as_json: Json = False,
+) -> ExitCode:
+    """Turn features off in this project, after showing what would go."""
+    from prism_gen.change import change  # noqa: PLC0415
+    from prism_gen.remove import removing  # noqa: PLC0415
+    from prism_gen.report import show_change  # noqa: PLC0415
+
+    def aim(project: "Project") -> "Goal":
+        return removing(project, _listed(features), drop_tables=drop_tables)
+
+    if is_interactive() and not (yes or as_json or dry_run):
+        show_change(change(Path.cwd(), aim, dry_run=True))
+        typer.confirm("Remove?", abort=True)
+    return _shown(change(Path.cwd(), aim, dry_run=dry_run), as_json)
+
+
+@app.command(name="update", epilog="Examples: prism update   prism update --check")
+def update_project(
+    to: Annotated[
+        str, typer.Option(help="A version; the newest of this Prism if not given.", show_default=False)
+    ] = "",
+    check: Annotated[
+        bool, typer.Option("--check", help="Only say whether there is a newer one: exit 5.")
+    ] = False,
+    dry_run: DryRun = False,
+    as_json: Json = False,
+) -> ExitCode:
+    """Bring this project to the newest version of its template."""
+    from prism_gen.change import change  # noqa: PLC0415
+    from prism_gen.update import updating  # noqa: PLC0415
+
+    if check:
+        return _checked(as_json)
+    return _shown(change(Path.cwd(), lambda project: updating(project, to), dry_run=dry_run), as_json)
+
+
+@app.command(name="undo")
+def undo_last(as_json: Json = False) -> ExitCode:
+    """Take back the last add, remove or update."""
+    from prism_gen.undo import undo  # noqa: PLC0415
+
+    return _shown(undo(Path.cwd()), as_json)
+
+
+def _shown(report: "Report", as_json: bool) -> ExitCode:
+    from prism_gen.report import show_change, show_json  # noqa: PLC0415
+
+    show_json(report) if as_json else show_change(report)
+    return report.code
+
+
+def _checked(as_json: bool) -> ExitCode:
+    from prism_gen.project import find_project  # noqa: PLC0415
+    from prism_gen.report import show_json  # noqa: PLC0415
+    from prism_gen.update import is_behind  # noqa: PLC0415
+
+    project = find_project(Path.cwd())
+    behind = is_behind(project)
+    found = {"version": project.version, "current": store.current_version(), "update_available": behind}
+    told = (
+        f"{found['current']} is newer. To have it: prism update" if behind else "There is nothing newer here."
+    )
+    show_json(found) if as_json else say(f"{project.name} is at {project.version}. {told}")
+    return ExitCode.UPDATE_AVAILABLE if behind else ExitCode.DONE
 
 
 def _listed(options: list[str]) -> list[str]:

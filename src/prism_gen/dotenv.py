@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from difflib import SequenceMatcher
 from pathlib import Path
 
 ENV = ".env"
@@ -9,6 +10,7 @@ ENV_EXAMPLE = ".env.example"
 SECRET_BYTES = 32
 # The value by which a template asks for a secret. The app refuses to start in production on it.
 PLACEHOLDER = re.compile(r"(?<==)<random>$", re.MULTILINE)
+VARIABLE = re.compile(r"^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=(.*)$", re.MULTILINE)
 
 
 def write_env(folder: Path) -> None:
@@ -22,3 +24,39 @@ def write_env(folder: Path) -> None:
 def with_secrets(example: str) -> str:
     """Replace each `<random>` value by a URL-safe random one of its own."""
     return PLACEHOLDER.sub(lambda _: secrets.token_urlsafe(SECRET_BYTES), example)
+
+
+def variables(text: str) -> dict[str, str]:
+    """The variables that a file of this kind sets, and their values."""
+    return {name: value.strip() for name, value in VARIABLE.findall(text)}
+
+
+def growth(base: str, theirs: str, env: str) -> str:
+    """What to append to an owner's `.env`: the variables that are new in the example, with their comments.
+
+    A variable that is set already is left alone. Empty when there is nothing to append.
+    """
+    known = variables(base) | variables(env)
+    blocks = [block for added in _added(base, theirs) if (block := _unknown(added, known))]
+    if not blocks:
+        return ""
+    separator = "" if env.endswith("\n") or not env else "\n"
+    return with_secrets(separator + "".join(f"\n{block}\n" for block in blocks))
+
+
+def _added(base: str, theirs: str) -> list[list[str]]:
+    old, new = base.splitlines(), theirs.splitlines()
+    opcodes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return [new[start:end] for tag, _, _, start, end in opcodes if tag in {"insert", "replace"}]
+
+
+def _unknown(lines: list[str], known: dict[str, str]) -> str:
+    """The lines without the variables that are known, and without the comments above those."""
+    kept: list[str] = []
+    pending: list[str] = []
+    for line in lines:
+        pending.append(line)
+        if names := variables(line):
+            kept += [] if names.keys() & known.keys() else pending
+            pending = []
+    return "\n".join(kept).strip("\n")

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+from collections.abc import Collection
 from pathlib import Path
 
 # A hook that runs `prism` exports these, and they would point our commands at its repository:
@@ -41,7 +42,7 @@ def identity(folder: Path) -> dict[str, str]:
     """The configured `user.name` and `user.email`; empty without git."""
     if not available():
         return {}
-    lines = _git(folder, "config", "--get-regexp", r"^user\.(name|email)$").stdout.splitlines()
+    lines = run(folder, "config", "--get-regexp", r"^user\.(name|email)$").stdout.splitlines()
     return dict(line.removeprefix("user.").split(" ", 1) for line in lines if " " in line)
 
 
@@ -52,35 +53,60 @@ def repository(folder: Path) -> Path | None:
 
 def start(folder: Path) -> None:
     """Make the folder a repository with every file staged that it does not ignore."""
-    named = _git(folder, "config", "--get", "init.defaultBranch").returncode == 0
+    named = run(folder, "config", "--get", "init.defaultBranch").returncode == 0
     branch = [] if named else ["--initial-branch=main"]
-    _git(folder, "init", "--quiet", "--template=", *branch, check=True)
-    _git(folder, *UNHINDERED, "add", "--all", check=True)
+    run(folder, "init", "--quiet", "--template=", *branch, check=True)
+    run(folder, *UNHINDERED, "add", "--all", check=True)
 
 
 def can_commit(folder: Path) -> bool:
     """Whether git was told who commits; it would otherwise make an address up from the host's name."""
     told = ("-c", "user.useConfigOnly=true", "var")
     people = ("GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT")
-    return all(_git(folder, *told, person).returncode == 0 for person in people)
+    return all(run(folder, *told, person).returncode == 0 for person in people)
 
 
 def commit(folder: Path, message: str) -> None:
     """Commit what is staged, without hooks and without signing."""
-    _git(folder, *UNHINDERED, "commit", "--quiet", "--no-verify", "--message", message, check=True)
+    run(folder, *UNHINDERED, "commit", "--quiet", "--no-verify", "--message", message, check=True)
+
+
+def is_tracking(folder: Path) -> bool:
+    """Whether the folder is in a repository, and git is there to ask."""
+    return available() and repository(folder) is not None
 
 
 def is_clean(folder: Path) -> bool | None:
     """Whether nothing below the folder is uncommitted; None where git cannot tell."""
-    if not available() or repository(folder) is None:
+    if not is_tracking(folder):
         return None
-    status = _git(folder, "status", "--porcelain", "--", ".")
+    status = run(folder, "status", "--porcelain", "--", ".")
     return not status.stdout if status.returncode == 0 else None
 
 
-def _git(folder: Path, *arguments: str, check: bool = False) -> subprocess.CompletedProcess[str]:
+def tracked(folder: Path, paths: Collection[str]) -> set[str]:
+    """Which of these paths below the folder git tracks; all, where it does not answer for a repository."""
+    if not paths or repository(folder) is None:
+        return set()
+    listed = run(folder, "--literal-pathspecs", "ls-files", "-z", "--", *paths) if available() else None
+    return set(paths) if listed is None or listed.returncode else set(paths) & set(listed.stdout.split("\0"))
+
+
+def run(
+    folder: Path, *arguments: str, check: bool = False, sent: str | bytes = b""
+) -> subprocess.CompletedProcess[str]:
+    """Run git to its end, even when `prism` is interrupted meanwhile: a killed git leaves its lock behind."""
     environment = {name: value for name, value in os.environ.items() if name not in FOREIGN}
-    command = ["git", "-C", str(folder), *arguments]
-    return subprocess.run(
-        command, env=environment, text=True, errors="replace", capture_output=True, check=check
+    done = subprocess.run(
+        ["git", "-C", str(folder), *arguments],
+        env=environment,
+        input=sent if isinstance(sent, bytes) else sent.encode(errors="surrogateescape"),
+        capture_output=True,
+        check=False,
+        start_new_session=True,
     )
+    texts = (output.decode(errors="replace") for output in (done.stdout, done.stderr))
+    answer = subprocess.CompletedProcess(done.args, done.returncode, *texts)
+    if check:
+        answer.check_returncode()
+    return answer

@@ -9,6 +9,7 @@ import yaml
 
 from prism_gen.catalog import Along, along, catalog
 from prism_gen.errors import PreconditionError, UsageError
+from prism_gen.naming import NAME
 from prism_gen.render import ANSWERS_FILE, Tree, render
 from prism_gen.store import SOURCE, template
 from prism_gen.template import Template
@@ -24,6 +25,11 @@ class Project:
     root: Path
     version: str
     answers: dict[str, Any]
+
+    @property
+    def name(self) -> str:
+        """What the project is called."""
+        return str(self.answers.get(NAME) or self.root.name)
 
     @property
     def template(self) -> Template:
@@ -50,7 +56,7 @@ def find_project(start: Path) -> Project:
     """The project that a folder is in. Raises PreconditionError when there is none."""
     for folder in (start, *start.parents):
         if (folder / ANSWERS_FILE).is_file():
-            return _project(folder)
+            return _project(folder.resolve())
     raise PreconditionError(
         f"{start} is not in a Prism project: no {ANSWERS_FILE} here or above.",
         "Change to a project's folder, or make one: prism new my-app",

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from prism_gen.catalog import Along, Feature
-from prism_gen.terminal import bold, dim, say
+from prism_gen.errors import ExitCode
+from prism_gen.terminal import bold, dim, green, red, say
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,13 @@ class Report:
     notes: list[str] = field(default_factory=list)
     next: list[str] = field(default_factory=list)
     again: str = ""
+    diff: str = ""
     written: bool = True
+
+    @property
+    def code(self) -> ExitCode:
+        """How the process ends: a conflict is never a success."""
+        return ExitCode.CONFLICTS if self.conflicts else ExitCode.DONE
 
 
 def show_json(value: Any) -> None:
@@ -56,6 +63,23 @@ def show_new(report: Report) -> None:
     say(dim(f"\nThe same again: {report.again}"))
 
 
+def show_change(report: Report) -> None:
+    """Tell a person what a verb did to a project, or would do."""
+    for line in report.diff.splitlines():
+        say(_coloured(line))
+    say(bold(report.title) + _outcome(report))
+    for mark, paths in zip("+~-=", (report.added, report.changed, report.removed, report.kept), strict=True):
+        for path in paths:
+            say(f"  {mark} {path}")
+    for conflict in report.conflicts:
+        say(f"  {bold('!')} {conflict['path']}: {conflict['why']}")
+    for entry in report.along:
+        say(f"\n{bold(entry.name)} came along: {entry.why}.")
+    for note in report.notes:
+        say(f"\n{note}")
+    _show_next(report)
+
+
 def show_features(features: Iterable[Feature]) -> None:
     """Tell a person which features there are."""
     listed = list(features)
@@ -76,7 +100,34 @@ def show_status(status: Mapping[str, Any]) -> None:
     say(f"Files of the template: {len(status['edited'])} edited, {len(status['missing'])} deleted")
     say(f"Git: {_CLEAN[status['clean']]}")
     if status["version"] != status["current"]:
-        say(f"\nThis Prism carries {status['current']}. To move on: uvx copier update")
+        say(f"\nThis Prism carries {status['current']}. To move on: prism update")
+
+
+def _outcome(report: Report) -> str:
+    if not report.conflicts:
+        return ""
+    count = len(report.conflicts)
+    return f", but {count} {'place needs' if count == 1 else 'places need'} your hand"
+
+
+def _show_next(report: Report) -> None:
+    steps = [
+        *(["Settle what is marked with ! above; the app is not ready before"] if report.conflicts else []),
+        *report.next,
+    ]
+    if steps:
+        say(f"\n{bold('Next')}")
+        for step in steps:
+            say(f"  {step}")
+    if report.written and report.verb != "undo" and (report.added or report.changed or report.removed):
+        say(dim("\nTake it back: prism undo"))
+
+
+def _coloured(line: str) -> str:
+    """A line of a diff, as git shows it."""
+    if line.startswith(("+++", "---")):
+        return bold(line)
+    return {"+": green, "-": red, "@": dim}.get(line[:1], str)(line)
 
 
 _CLEAN = {True: "nothing to commit", False: "uncommitted changes", None: "not a repository"}

@@ -1,6 +1,9 @@
 """Where template versions are: frozen archives beside the code, and the one being worked on."""
 
 import os
+import re
+import shlex
+import sys
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -12,9 +15,11 @@ from prism_gen.template import CONFIG, Template
 SOURCE = "gh:prism-gen/prism"
 
 PACKAGE = Path(__file__).parent
-RELEASES = PACKAGE / "releases"
+# `PRISM_RELEASES` names a folder of frozen versions to use instead, laid out as the wheel's.
+RELEASES = Path(os.environ.get("PRISM_RELEASES", PACKAGE / "releases"))
 CURRENT = RELEASES / "current"
 CHECKOUT = PACKAGE.parents[1]
+VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)(?:\.dev(\d+))?")
 
 
 @cache
@@ -41,6 +46,16 @@ def numbers(version: str) -> tuple[int, ...]:
     return tuple(map(int, version.split(".")))
 
 
+def precedence(version: str) -> tuple[float, ...]:
+    """What versions are compared by; `X.devN` comes before X. Raises PreconditionError for what is none."""
+    if not (match := VERSION.fullmatch(version)):
+        raise PreconditionError(
+            f"{version!r} is no version.", f"Write three numbers, such as: {current_version()}"
+        )
+    *release, development = match.groups()
+    return *map(int, release), float(development or "inf")
+
+
 def current_template() -> Template:
     """The template that `prism new` uses.
 
@@ -64,7 +79,7 @@ def template(version: str) -> Template:
             f"This is Prism {current_version()}, which does not know template version {version}.",
             "It was made from a checkout of Prism: use that one."
             if "dev" in version
-            else f"Run: uvx prism-gen@{version} status",
+            else f"Run: uvx prism-gen@{version} {shlex.join(sys.argv[1:])}",
         )
     return Template.from_archive(archive, version)
 

@@ -26,6 +26,16 @@ def dim(text: str) -> str:
     return _styled("2", text, sys.stdout)
 
 
+def green(text: str) -> str:
+    """What is added."""
+    return _styled("32", text, sys.stdout)
+
+
+def red(text: str) -> str:
+    """What is removed."""
+    return _styled("31", text, sys.stdout)
+
+
 def is_interactive() -> bool:
     """Whether a person can be asked."""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))

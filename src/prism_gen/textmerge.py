@@ -1,10 +1,10 @@
 """Three-way merge of text, line by line.
 
-Changes that touch without overlapping are both taken: a line of the owner's beside an inserted one is no conflict.
-Lines are compared without their endings, so a file keeps the endings that it has.
+Changes that touch without overlapping are both taken: a line of the owner's beside an inserted one is no
+conflict. Lines are compared without their endings, so a file keeps the endings that it has.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
@@ -93,7 +93,7 @@ def _keep_endings(kept: Lines, ours: Lines) -> None:
             kept[start:end] = ours[first:last]
 
 
-def _opcodes(base: Lines, side: Lines) -> list[tuple[str, int, int, int, int]]:
+def _opcodes(base: Lines, side: Lines) -> Sequence[tuple[str, int, int, int, int]]:
     return SequenceMatcher(None, _stripped(base), _stripped(side), autojunk=False).get_opcodes()
 
 
@@ -149,7 +149,9 @@ def _marked(ours: Lines, theirs: Lines, ending: bytes) -> Lines:
 def _common(first: Lines, second: Lines) -> int:
     """How many lines the two begin with alike."""
     pairs = zip(_stripped(first), _stripped(second), strict=False)
-    return next((count for count, (one, other) in enumerate(pairs) if one != other), min(len(first), len(second)))
+    return next(
+        (count for count, (one, other) in enumerate(pairs) if one != other), min(len(first), len(second))
+    )
 
 
 def _joined(lines: Lines, ending: bytes) -> bytes:

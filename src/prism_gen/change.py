@@ -1,0 +1,124 @@
+"""The one way in which a project changes: plan under its lock, carry out, report."""
+
+from collections.abc import Callable, Collection
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+
+from prism_gen.diff import Difference, differences
+from prism_gen.dotenv import ENV, variables
+from prism_gen.merge import Kind
+from prism_gen.plan import Plan, Settled, plan
+from prism_gen.project import Project, find_project
+from prism_gen.report import Report
+from prism_gen.rollback import settled_project
+from prism_gen.state import INCOMING
+from prism_gen.transaction import Verb, carry_out
+
+DRY_RUN = "This was a dry run: nothing was written."
+# What brings an environment up to date with a file of the template.
+FOLLOW_UPS = {"pyproject.toml": "uv sync", "package.json": "uv run app npm install"}
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What a verb is about: the project as it shall be, the features it names, and how to say so.
+
+    `headline` is in the past tense ("Added notes to Shop"), `again` what a person would type for the same.
+    """
+
+    verb: str
+    project: Project
+    features: list[str]
+    headline: str
+    again: str
+    notes: tuple[str, ...] = ()
+    drop_tables: bool = False
+
+
+def change(start: Path, aim: Callable[[Project], Goal], *, dry_run: bool) -> Report:
+    """Bring the project around a folder to what `aim` makes of it.
+
+    Raises PreconditionError where there is no project, or one that cannot be so; then nothing is written.
+    """
+    root = find_project(start).root
+    with nullcontext() if dry_run else settled_project(root):
+        project = find_project(root)
+        goal = aim(project)
+        planned = plan(project, goal.project, drop_tables=goal.drop_tables)
+        changes = differences(root, planned.files)
+        if changes and not dry_run:
+            carry_out(root, _verb(goal, planned))
+    return _report(project, goal, planned, changes, written=not dry_run)
+
+
+def _verb(goal: Goal, planned: Plan) -> Verb:
+    return Verb(goal.again, planned.files, planned.appended, planned.unmerged(), planned.migrations.added)
+
+
+def _report(
+    project: Project, goal: Goal, planned: Plan, changes: list[Difference], *, written: bool
+) -> Report:
+    conflicts = planned.of(Kind.CONFLICT)
+    open_ = {settled.found.place for settled in conflicts}
+    told = [change for change in changes if change.path not in open_ and not change.path.startswith(INCOMING)]
+    before = {entry.name for entry in project.along()} | {*project.features()}
+    return Report(
+        verb=goal.verb,
+        path=project.root,
+        title=goal.headline,
+        features=goal.features,
+        along=[entry for entry in goal.project.along() if entry.name not in before],
+        added=[change.path for change in told if change.before is None],
+        changed=[change.path for change in told if change.before and change.after],
+        removed=[change.path for change in told if change.after is None],
+        kept=[*(one.found.place for one in planned.of(Kind.KEPT)), *planned.migrations.kept],
+        conflicts=[{"path": one.found.place, "why": _why(one)} for one in conflicts],
+        notes=[*goal.notes, *_notes(planned), *([] if written else [DRY_RUN])],
+        next=_next(goal, planned, told),
+        again=goal.again,
+        diff="" if written else "".join(map(str, (change for change in changes if change.path != ENV))),
+        written=written,
+    )
+
+
+def _why(settled: Settled) -> str:
+    where = f"; the template's version is in {INCOMING}/{settled.path}" if settled.outcome.incoming else ""
+    return settled.outcome.why + where
+
+
+def _notes(planned: Plan) -> list[str]:
+    """What a person should know of single paths."""
+    moved = [
+        f"You moved {one.path}; its change is in {one.found.place}."
+        for one in planned.of(Kind.CHANGED)
+        if one.found.place != one.path
+    ]
+    kept = [f"{one.path}: {one.outcome.why}. {_kept_diff(one)}".rstrip() for one in planned.of(Kind.KEPT)]
+    merged = [f"{one.path}: {note}" for one in planned.settled for note in one.outcome.notes]
+    grown = [f"{path} grew by {', '.join(variables(text))}." for path, text in planned.appended.items()]
+    return [*moved, *kept, *merged, *planned.migrations.notes, *grown]
+
+
+def _kept_diff(settled: Settled) -> str:
+    return (
+        f"What changed:\n{Difference(settled.path, settled.base, settled.theirs)}" if settled.theirs else ""
+    )
+
+
+def _next(goal: Goal, planned: Plan, told: list[Difference]) -> list[str]:
+    """What makes the project ready, in order."""
+    appended = [variables(text) for text in planned.appended.values()]
+    unset = [name for added in appended for name, value in added.items() if not value]
+    pages = [f"docs/features/{feature}.md" for feature in goal.project.features()]
+    return [
+        *(f"Set {name} in {ENV}" for name in unset),
+        *follow_ups([change.path for change in told]),
+        *(["uv run app migrate"] if planned.migrations.added else []),
+        *(f"Read {change.path}" for change in told if change.path in pages and change.before is None),
+    ]
+
+
+def follow_ups(paths: Collection[str]) -> list[str]:
+    """The commands that bring an environment up to date with these files."""
+    return [command for path, command in FOLLOW_UPS.items() if path in paths]

@@ -1,0 +1,109 @@
+"""Three-way merge of data files: what the template changed, in the owner's file, which keeps its form.
+
+Merging by value decides what the outcome is. The text is that of a line merge where its value is right, since
+that keeps the form and the comments of both sides; else the owner's text with single values changed.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import PurePosixPath
+from typing import Any
+
+from prism_gen.formats.changes import Changes, Clash
+from prism_gen.formats.edits import Edit, UnreadableError
+from prism_gen.formats.rules import Rules
+from prism_gen.formats.values import identity
+from prism_gen.textmerge import merge_text
+
+__all__ = ["Clash", "DataMerge", "UnreadableError", "is_data", "merge_data"]
+
+BOM = b"\xef\xbb\xbf"
+MODULES = {".json": "jsontext", ".toml": "tomltext", ".yaml": "yamltext"}
+COMMENT = re.compile(r"(?:^|(?<=\s))#.*", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class DataMerge:
+    """The merged text; what needs the owner's hand; and what does not but is worth knowing."""
+
+    text: bytes
+    clashes: list[Clash]
+    notes: list[Clash]
+
+
+@dataclass(frozen=True)
+class Format:
+    """How a kind of file is read, and how single values of it are changed."""
+
+    read: Callable[[str], Any]
+    write: Callable[[str, list[Edit], AbstractSet[str]], str]
+
+
+def is_data(path: str) -> bool:
+    """Whether a file is merged by its values. Other YAML than compose's is not: there order and form matter."""
+    pure = PurePosixPath(path)
+    return pure.suffix in {".json", ".toml"} or path == "compose.yaml" or pure.match("compose/*.yaml")
+
+
+def merge_data(path: str, base: bytes, theirs: bytes, ours: bytes) -> DataMerge:
+    """Bring what changed from base to theirs into ours.
+
+    No marker is written, and nothing of the owner's is lost: where both changed a value, the owner's stays.
+    Raises UnreadableError when ours cannot be parsed, or not written without losing something.
+    """
+    mark = BOM if ours.startswith(BOM) else b""
+    base, theirs, ours = (side.removeprefix(BOM) for side in (base, theirs, ours))
+    form, texts = _format(path), [_text(side) for side in (base, theirs, ours)]
+    changes = Changes(Rules(path), *map(form.read, texts))
+    merged = _by_lines(form, changes, base, theirs, ours) or _by_values(form, changes, texts, ours)
+    return DataMerge(mark + merged, changes.clashes, changes.notes)
+
+
+def _by_lines(form: Format, changes: Changes, base: bytes, theirs: bytes, ours: bytes) -> bytes | None:
+    """The line merge, if it has the right value."""
+    merged = merge_text(base, theirs, ours, union=True)
+    return (
+        merged.text if not merged.conflicts and _reads_as(form, _text(merged.text), changes.value) else None
+    )
+
+
+def _by_values(form: Format, changes: Changes, texts: list[str], ours: bytes) -> bytes:
+    """The owner's text with the edits made. Raises UnreadableError unless it has the right value then."""
+    base, theirs, own = texts
+    edited = form.write(own, changes.edits, comments(base).keys() - comments(theirs).keys())
+    if not _reads_as(form, edited, changes.value):
+        raise UnreadableError("The change cannot be written into it without changing more than that.")
+    if lost := comments(own) - comments(base) - comments(edited):
+        raise UnreadableError(f"The change would lose a comment of yours: {next(iter(lost))}")
+    # As a merge of lines, what is unchanged keeps its line endings, byte for byte.
+    return merge_text(own.encode(), edited.encode(), ours).text
+
+
+def comments(text: str) -> Counter[str]:
+    """The comments of TOML or YAML; a little more in strings that look like one."""
+    return Counter(comment.rstrip() for comment in COMMENT.findall(text))
+
+
+def _reads_as(form: Format, text: str, value: Any) -> bool:
+    try:
+        return identity(form.read(text), ordered=False) == identity(value, ordered=False)
+    except UnreadableError:
+        return False
+
+
+def _text(content: bytes) -> str:
+    try:
+        return content.decode().replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise UnreadableError("It is not UTF-8 text.") from None
+
+
+def _format(path: str) -> Format:
+    """The format of a file, whose module is imported only now."""
+    suffix = PurePosixPath(path).suffix
+    module = import_module(f"prism_gen.formats.{MODULES[suffix]}")
+    return Format(module.read, module.write)

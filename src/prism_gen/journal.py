@@ -1,0 +1,81 @@
+"""What a verb does to each path, on disk: enough to take it back after any crash, and to undo it later."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+from prism_gen.state import STATE
+from prism_gen.template import File
+
+PREFIX = "verb-"
+JOURNAL, DONE = "journal.json", "done.json"
+# Stands for whatever is neither a file nor nothing: a folder, say.
+FOREIGN = "foreign"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One path below the root: the digests of what was there and of what comes; "" is nothing.
+
+    `appended` is what an owner's file grew by, to be cut out again whatever else changed in it.
+    """
+
+    path: str
+    before: str
+    after: str
+    appended: str = ""
+
+
+@dataclass(frozen=True)
+class Journal:
+    """A verb: its entries, the folders it makes, those it may empty with their modes, and git's index lines."""
+
+    title: str
+    entries: list[Entry]
+    made: list[str] = field(default_factory=list)
+    emptied: dict[str, int] = field(default_factory=dict)
+    index_before: dict[str, list[str]] = field(default_factory=dict)
+    index_after: dict[str, list[str]] = field(default_factory=dict)
+    revisions: list[str] = field(default_factory=list)
+
+    @classmethod
+    def read(cls, file: Path) -> "Journal":
+        """Read it back."""
+        values = json.loads(file.read_text(encoding="utf-8"))
+        return cls(**{**values, "entries": [Entry(**entry) for entry in values["entries"]]})
+
+    def text(self) -> str:
+        """It, as JSON."""
+        return json.dumps(asdict(self))
+
+
+def digest(file: File | None) -> str:
+    """What identifies a content and whether it may be executed."""
+    return sha256(b"%d" % file.executable + file.content).hexdigest() if file else ""
+
+
+def digest_at(path: Path) -> str:
+    """The digest of what is at a path now."""
+    try:
+        return digest(File(path.read_bytes(), bool(path.stat().st_mode & 0o100)))
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    except IsADirectoryError:
+        return FOREIGN
+
+
+def verbs(root: Path) -> list[Path]:
+    """The folders of all verbs that are under way, done or half removed, oldest first."""
+    return sorted((root / STATE).glob(f"{PREFIX}[0-9]*"))
+
+
+def last_done(root: Path) -> Path | None:
+    """The folder of the last verb that was done, if it can be undone."""
+    return next((folder for folder in reversed(verbs(root)) if (folder / DONE).exists()), None)
+
+
+def above(path: str) -> Iterator[str]:
+    """The folders that a path is in, nearest first, the root aside."""
+    return (parent.as_posix() for parent in PurePosixPath(path).parents if parent.name)

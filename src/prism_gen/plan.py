@@ -1,0 +1,145 @@
+"""What a verb will do to a project: each path that the template changes, merged with what the owner has."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from prism_gen.disk import Disk, Found
+from prism_gen.dotenv import ENV, ENV_EXAMPLE, growth
+from prism_gen.index import Versions
+from prism_gen.merge import Kind, Outcome, merge
+from prism_gen.migrations import VERSIONS, MigrationPlan, plan_migrations
+from prism_gen.project import Project
+from prism_gen.render import ANSWERS_FILE, Tree
+from prism_gen.state import INCOMING
+from prism_gen.template import File
+from prism_gen.transaction import Write
+
+MOVED = "you moved it to {}, and the template no longer has it"
+TWICE = "another path of the template leads to the same place"
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A path of the template: what the owner has there, and what comes of it."""
+
+    path: str
+    base: File | None
+    theirs: File | None
+    found: Found
+    outcome: Outcome
+
+
+@dataclass
+class Plan:
+    """`files`: what each path becomes, in the order of writing; None deletes. `appended`: what `.env` grows by."""
+
+    settled: list[Settled]
+    migrations: MigrationPlan
+    files: dict[str, Write | None] = field(default_factory=dict)
+    appended: dict[str, str] = field(default_factory=dict)
+
+    def of(self, *kinds: Kind) -> list[Settled]:
+        """The paths that come out as one of these kinds."""
+        return [settled for settled in self.settled if settled.outcome.kind in kinds]
+
+    def unmerged(self) -> dict[str, Versions]:
+        """The versions of each file with conflict markers."""
+        return {
+            one.found.place: Versions(one.base, one.found.file, one.theirs)
+            for one in self.settled
+            if one.outcome.marked and one.base and one.found.file and one.theirs
+        }
+
+
+def plan(project: Project, goal: Project, *, drop_tables: bool = False) -> Plan:
+    """Plan the way from a project to what it shall be; nothing is written.
+
+    Raises PreconditionError for answers, or a history of migrations, that cannot be read.
+    """
+    base, theirs, disk = project.render(), goal.render(), Disk(project.root)
+    settled = [_settle(disk, path, base, theirs) for path in _touched(base, theirs)]
+    made = Plan(
+        [*_each_place_once(settled)], plan_migrations(project.root, base, theirs, drop_tables=drop_tables)
+    )
+    for one in made.settled:
+        made.files |= _writes(one)
+    made.files |= {path: _text(disk.find(path), content) for path, content in made.migrations.files.items()}
+    _extend_variables(made, disk, base[ENV_EXAMPLE], theirs[ENV_EXAMPLE])
+    made.files |= _answers(disk, theirs[ANSWERS_FILE])
+    return made
+
+
+def _touched(base: Tree, theirs: Tree) -> list[str]:
+    """The paths to merge. The answers file and migrations have rules of their own."""
+    paths = sorted(path for path in {**base, **theirs} if base.get(path) != theirs.get(path))
+    return [path for path in paths if path != ANSWERS_FILE and not path.startswith(f"{VERSIONS}/")]
+
+
+def _settle(disk: Disk, path: str, base: Tree, theirs: Tree) -> Settled:
+    old, new, found = base.get(path), theirs.get(path), disk.find(path)
+    if found.problem:
+        kind = Kind.CONFLICT if new else Kind.KEPT
+        return Settled(path, old, new, found, Outcome(kind, why=found.problem, incoming=new))
+    moved = _moved(disk, old, base, theirs) if old and not found.file else None
+    if moved and not new:
+        return Settled(path, old, new, moved, Outcome(Kind.CONFLICT, why=MOVED.format(moved.place)))
+    found = moved or found
+    return Settled(path, old, new, found, merge(path, old, new, found.file))
+
+
+def _moved(disk: Disk, old: File, base: Tree, theirs: Tree) -> Found | None:
+    """Where the owner has put a file of the template, if its content says so beyond doubt."""
+    places = [place for place in disk.moved(old) if place not in base and place not in theirs]
+    return disk.find(places[0]) if len(places) == 1 else None
+
+
+def _each_place_once(settled: list[Settled]) -> Iterator[Settled]:
+    """Two of the template's paths may be one file of the owner's, by a link; only the first is merged there."""
+    seen: set[str] = set()
+    for one in settled:
+        if one.outcome.file and one.found.place in seen:
+            yield replace(one, outcome=Outcome(Kind.CONFLICT, why=TWICE, incoming=one.theirs))
+        else:
+            yield one
+        seen.add(one.found.place)
+
+
+def _writes(settled: Settled) -> dict[str, Write | None]:
+    found, outcome = settled.found, settled.outcome
+    if outcome.kind is Kind.REMOVED:
+        return {found.place: None}
+    files: dict[str, Write | None] = {}
+    if outcome.file and outcome.kind is not Kind.SAME:
+        files[found.place] = _write(found, outcome.file)
+    if outcome.incoming:
+        files[f"{INCOMING}/{settled.path}"] = _write(Found(""), outcome.incoming)
+    return files
+
+
+def _write(found: Found, file: File) -> Write:
+    """The owner's permission bits stay, but for the right to execute, where the template has a say in it."""
+    if found.mode is None:
+        return Write(file.content, file.mode)
+    everyone = (found.mode & 0o444) >> 2
+    return Write(file.content, found.mode | everyone if file.executable else found.mode & ~0o111)
+
+
+def _text(found: Found, content: bytes | None) -> Write | None:
+    return None if content is None else _write(found, File(content))
+
+
+def _extend_variables(made: Plan, disk: Disk, base: File, theirs: File) -> None:
+    """Add what is new to an `.env` that exists; `app dev` makes one that does not."""
+    found = disk.find(ENV)
+    if found.file is None:
+        return
+    env = found.file.content.decode(errors="surrogateescape")
+    if added := growth(base.content.decode(), theirs.content.decode(), env):
+        made.files[found.place] = _write(found, File((env + added).encode(errors="surrogateescape")))
+        made.appended[found.place] = added
+
+
+def _answers(disk: Disk, theirs: File) -> dict[str, Write | None]:
+    """The answers are written last: they say that all the rest is there."""
+    found = disk.find(ANSWERS_FILE)
+    return {} if found.file == theirs else {ANSWERS_FILE: _write(found, theirs)}

@@ -1,0 +1,53 @@
+"""`prism remove`: turns features off."""
+
+import shlex
+from collections.abc import Sequence
+from dataclasses import replace
+
+from prism_gen.add import known_in
+from prism_gen.catalog import along, catalog
+from prism_gen.change import Goal
+from prism_gen.errors import PreconditionError
+from prism_gen.project import Project
+
+
+def removing(project: Project, names: Sequence[str], *, drop_tables: bool = False) -> Goal:
+    """The project without these features. Raises PreconditionError when another one requires them."""
+    table = catalog(project.template)
+    wanted = [known_in(project, name) for name in names]
+    present = {*project.features(), *(entry.name for entry in project.along())}
+    gone = [name for name in table if name in wanted and name in present]
+    left = [name for name in project.features() if name not in gone]
+    _refuse_required(gone, left, project)
+    goal = replace(project, answers={**project.answers, **dict.fromkeys(gone, False)})
+    return Goal(
+        verb="remove",
+        project=goal,
+        features=gone,
+        headline=f"Removed {', '.join(gone)} from {project.name}"
+        if gone
+        else f"Nothing to remove from {project.name}",
+        again=shlex.join(["prism", "remove", *wanted, *(["--drop-tables"] if drop_tables else [])]),
+        notes=(
+            *(f"{name} is not on." for name in wanted if name not in present),
+            *_leaving(project, goal, gone),
+        ),
+        drop_tables=drop_tables,
+    )
+
+
+def _refuse_required(gone: list[str], left: list[str], project: Project) -> None:
+    for needed in along(left, catalog(project.template)):
+        if needed.name in gone:
+            requiring = needed.why.split(" ", 1)[0]
+            raise PreconditionError(
+                f"{needed.name} cannot go: {needed.why}.",
+                f"Both together: prism remove {requiring} {needed.name}",
+            )
+
+
+def _leaving(project: Project, goal: Project, gone: list[str]) -> list[str]:
+    """What came along with a feature and goes with the last one that needs it."""
+    still = {entry.name for entry in goal.along()} | {*goal.features()}
+    names = [entry.name for entry in project.along() if entry.name not in still and entry.name not in gone]
+    return [f"{name} goes too: it had come along, and nothing requires it any more." for name in names]

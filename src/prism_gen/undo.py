@@ -1,0 +1,88 @@
+"""`prism undo`: takes back the last verb, exactly, as long as nobody has built on it."""
+
+from pathlib import Path
+
+from prism_gen.change import follow_ups
+from prism_gen.errors import PreconditionError
+from prism_gen.journal import DONE, JOURNAL, Journal, digest_at, last_done
+from prism_gen.migrations import applied, read_history
+from prism_gen.project import find_project
+from prism_gen.report import Report
+from prism_gen.rollback import settled_project, take_back
+
+NOTHING = "There is nothing to take back: no add, remove or update was made here since the last undo."
+ELSEWHERE = "What was done on another machine, or before that, is in git: git log -- .copier-answers.yml"
+UNKNOWN = (
+    "Whether the database has applied {} cannot be told from here. "
+    "If it has, add the feature again, downgrade, and undo then."
+)
+
+
+def undo(start: Path) -> Report:
+    """Take back the last verb in the project around a folder.
+
+    Raises PreconditionError, and changes nothing, when one of its files was edited since, or one of its
+    migrations was applied to the local database or is revised by another.
+    """
+    root = find_project(start).root
+    with settled_project(root):
+        folder = last_done(root)
+        if folder is None:
+            raise PreconditionError(NOTHING, ELSEWHERE)
+        journal = Journal.read(folder / DONE)
+        _refuse_edited(root, journal)
+        notes = _refuse_built_on(root, journal)
+        (folder / DONE).rename(folder / JOURNAL)  # from here it is under way, and any command finishes it
+        take_back(root, folder)
+    return _report(root, journal, notes)
+
+
+def _refuse_edited(root: Path, journal: Journal) -> None:
+    entries = [entry for entry in journal.entries if not entry.appended]
+    edited = [entry.path for entry in entries if digest_at(root / entry.path) != entry.after]
+    if edited:
+        listed = "".join(f"\n  {path}" for path in edited)
+        raise PreconditionError(
+            f"{journal.title} cannot be taken back, since these files were edited after it:{listed}",
+            f"Put your edits aside, then undo: git stash push -- {' '.join(edited)}",
+        )
+
+
+def _refuse_built_on(root: Path, journal: Journal) -> list[str]:
+    """Raise when a database or another migration needs one that would go; tell when that cannot be known."""
+    if not journal.revisions:
+        return []
+    history = read_history(root)
+    for revision in history:
+        if revision.id not in journal.revisions and set(revision.parents) & set(journal.revisions):
+            raise PreconditionError(
+                f"{journal.title} cannot be taken back, since {revision.path} revises a migration of it.",
+                f"Delete that one if it was not applied: rm {revision.path}",
+            )
+    done = applied(root, history)
+    if done is None:
+        return [UNKNOWN.format(", ".join(journal.revisions))]
+    if found := [
+        revision for revision in history if revision.id in journal.revisions and revision.id in done
+    ]:
+        before = next((parent for parent in found[0].parents), "base")
+        raise PreconditionError(
+            f"{journal.title} cannot be taken back, since its migration {found[0].id} was applied to the database.",
+            f"Take the tables back first, and their data with them: uv run alembic downgrade {before}",
+        )
+    return []
+
+
+def _report(root: Path, journal: Journal, notes: list[str]) -> Report:
+    paths = [entry.path for entry in journal.entries]
+    return Report(
+        verb="undo",
+        path=root,
+        title=f"Took back: {journal.title}",
+        features=[],
+        added=[entry.path for entry in journal.entries if not entry.after],
+        changed=[entry.path for entry in journal.entries if entry.before and entry.after],
+        removed=[entry.path for entry in journal.entries if not entry.before],
+        notes=notes,
+        next=follow_ups(paths),
+    )

@@ -1,0 +1,42 @@
+"""`prism update`: brings a project to another version of its template."""
+
+import shlex
+from dataclasses import replace
+
+from prism_gen.change import Goal
+from prism_gen.errors import PreconditionError
+from prism_gen.project import Project
+from prism_gen.questions import asked
+from prism_gen.store import current_version, precedence, template
+
+
+def updating(project: Project, version: str = "") -> Goal:
+    """The project at a version, the newest of this Prism unless given.
+
+    Raises PreconditionError for a version that comes before the project's, or that this Prism does not carry.
+    """
+    target = version.removeprefix("v") or current_version()
+    _refuse_older(project, target)
+    recorded = {question.name for question in asked(template(target))}
+    answers = {name: value for name, value in project.answers.items() if name in recorded}
+    moved = f"Updated {project.name} from {project.version} to {target}"
+    return Goal(
+        verb="update",
+        project=replace(project, version=target, answers=answers),
+        features=project.features(),
+        headline=f"{project.name} is at {target} already" if target == project.version else moved,
+        again=shlex.join(["prism", "update", "--to", target]),
+    )
+
+
+def is_behind(project: Project) -> bool:
+    """Whether this Prism has a newer version than the project."""
+    return precedence(project.version) < precedence(current_version())
+
+
+def _refuse_older(project: Project, target: str) -> None:
+    if precedence(target) < precedence(project.version):
+        raise PreconditionError(
+            f"The project is at {project.version}, and {target} is older; an update only goes forward.",
+            "Take back the last update: prism undo. Or use a newer Prism: uvx prism-gen@latest update",
+        )
