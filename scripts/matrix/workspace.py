@@ -4,11 +4,10 @@ import os
 import shlex
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from prism_gen.new import new
 from prism_gen.request import Typed, complete
@@ -30,13 +29,12 @@ class Workspace:
 
     root: Path
     template: Template
-    answers: Mapping[str, Any] = field(default_factory=dict)
 
     def switch(self, on: FlagSet) -> None:
         """Make the project of this set, as `prism new` does, in the place of the one before."""
         with self._kept():
             shutil.rmtree(self.root, ignore_errors=True)
-            new(complete(Typed(str(self.root), self.answers, on), self.template), self.template)
+            new(complete(Typed(str(self.root), features=on), self.template), self.template)
 
     def failure(self) -> str:
         """What the first command that fails has said; empty when the project is green."""
@@ -71,7 +69,7 @@ def run(root: Path, *command: str, **environment: str) -> subprocess.CompletedPr
 
 
 def _move(source: Path, target: Path) -> None:
-    target.mkdir(exist_ok=True)
+    target.mkdir(parents=True, exist_ok=True)
     for name in SHARED:
         if (source / name).exists():
             (source / name).rename(target / name)

@@ -3,16 +3,16 @@
 import subprocess
 from pathlib import Path
 
-import pytest
-
 from prism_gen.catalog import catalog
 from prism_gen.store import current_template, current_version
 from prism_gen.template import Template
 from scripts.matrix.memory import unsound
 from scripts.matrix.sets import described, run_sets, uncovered
+from tests.support.commands import git
 from tests.support.templates import NOTES, REMINDERS, REPOSITORY, with_layers
 
 UNCOVERED = Path(__file__).with_name("uncovered-pairs.txt")
+PATH = UNCOVERED.relative_to(REPOSITORY).as_posix()
 
 
 def test_every_set_of_the_template_is_sound() -> None:
@@ -37,32 +37,38 @@ def test_uncovered_pairs_are_listed() -> None:
 
 def test_list_of_uncovered_pairs_only_shrinks() -> None:
     """Every pair of it was uncovered in the newest release too."""
-    listed = _pairs(UNCOVERED.read_text())
-    released = _released()
+    released = _released(REPOSITORY)
 
-    assert released is None or listed <= _pairs(released)
+    assert released is None or _pairs(UNCOVERED.read_text()) <= _pairs(released)
 
 
-@pytest.mark.parametrize("text", ["# no pair\n", "\n"])
-def test_comments_are_no_pairs(text: str) -> None:
-    """A list that only explains itself is empty."""
-    assert _pairs(text) == set()
+def test_newest_release_is_asked(tmp_path: Path) -> None:
+    """The one with the highest version; a folder without git, a tag or the file has none."""
+    assert _released(tmp_path) is None
+    git(tmp_path, "init", "--quiet")
+    for version, text in {"v0.9.0": "", "v0.10.0": "# b\na on, b on\n", "v0.2.0": "c on, d on\n"}.items():
+        (tmp_path / PATH).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / PATH).write_text(text)
+        git(tmp_path, "add", "--all")
+        git(tmp_path, "commit", "--quiet", "--message", version)
+        git(tmp_path, "tag", version)
+
+    assert _pairs(str(_released(tmp_path))) == {"a on, b on"}
 
 
 def _pairs(text: str) -> set[str]:
     return {line for line in text.splitlines() if line and not line.startswith("#")}
 
 
-def _released() -> str | None:
-    """The list in the newest release; None without git, or when that release has none."""
-    newest = _git("tag", "--list", "v*", "--sort=-version:refname")
-    path = UNCOVERED.relative_to(REPOSITORY).as_posix()
-    return _git("show", f"{newest.splitlines()[0]}:{path}") if newest else None
+def _released(repository: Path) -> str | None:
+    """The list in the newest release; None without git, or when no release has one."""
+    newest = _said(repository, "tag", "--list", "v*", "--sort=-version:refname")
+    return _said(repository, "show", f"{newest.splitlines()[0]}:{PATH}") if newest else None
 
 
-def _git(*arguments: str) -> str | None:
+def _said(repository: Path, *arguments: str) -> str | None:
+    command = ["git", "-C", str(repository), *arguments]
     try:
-        done = subprocess.run(["git", *arguments], cwd=REPOSITORY, capture_output=True, text=True, check=True)
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError):
         return None
-    return done.stdout

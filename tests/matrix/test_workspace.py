@@ -1,0 +1,94 @@
+"""Projects of several sets in one folder, and what the runner says of them."""
+
+from pathlib import Path
+
+import pytest
+from scripts.matrix import workspace as module
+from scripts.matrix.__main__ import main
+from scripts.matrix.workspace import Workspace
+
+from prism_gen.errors import UsageError
+from prism_gen.store import current_template
+
+
+@pytest.fixture
+def workspace(small: Path, tmp_path: Path) -> Workspace:
+    """A workspace of a small template, in a folder that does not exist yet."""
+    assert small
+    return Workspace(tmp_path / "run" / "app", current_template())
+
+
+def _commands(monkeypatch: pytest.MonkeyPatch, *commands: str) -> None:
+    monkeypatch.setattr(module, "COMMANDS", commands)
+
+
+def test_only_what_was_installed_is_taken_over(workspace: Workspace) -> None:
+    """The next project starts from its own files, in the environment of the one before."""
+    workspace.switch(())
+    (workspace.root / ".venv").mkdir()
+    (workspace.root / "src" / "main.py").write_text("broken")
+    (workspace.root / "data.txt").touch()
+
+    workspace.switch(())
+
+    assert (workspace.root / ".venv").is_dir()
+    assert (workspace.root / "src" / "main.py").read_text() == "print('hello')\n"
+    assert not (workspace.root / "data.txt").exists()
+
+
+def test_failure_is_what_the_command_said(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first command that fails is named, with all that it printed; those after it do not run."""
+    _commands(monkeypatch, "git --version", "cat no-such-file", "touch too-far")
+    workspace.switch(())
+
+    assert workspace.failure() == "$ cat no-such-file\ncat: no-such-file: No such file or directory\n"
+    assert not (workspace.root / "too-far").exists()
+
+
+def test_commands_leave_nothing_behind(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that is new and not ignored, or changed, is a failure; lock files are not."""
+    _commands(monkeypatch, "touch uv.lock .env README.md", "cp .env.example left.txt", "cp .env README.md")
+    workspace.switch(())
+
+    assert workspace.failure() == "README.md was left behind\nleft.txt was left behind\n"
+
+
+def test_tests_must_not_warn(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What only warns today breaks tomorrow; other commands have the word in their names."""
+    _commands(monkeypatch, "echo --error-on-warnings")
+    workspace.switch(())
+
+    assert not workspace.failure()
+
+    monkeypatch.setattr(module, "TESTS", "echo --error-on-warnings")
+    assert workspace.failure() == "$ echo --error-on-warnings\n--error-on-warnings\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "said"), [("git --version", 0, "0 failed"), ("false", 1, "1 failed")]
+)
+def test_runner_counts(
+    small: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    command: str,
+    code: int,
+    said: str,
+) -> None:
+    """One line a set with its seconds, and a closing line; a failure is an exit code."""
+    assert small
+    _commands(monkeypatch, command)
+
+    assert main([]) == code
+
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].endswith(" s  in memory")
+    assert lines[1].endswith(" s  none")
+    assert lines[-1].endswith(f" s  1 sets rendered, 1 run, {said}")
+
+
+def test_feature_that_there_is_not(small: Path) -> None:
+    """A set is named by its features."""
+    assert small
+    with pytest.raises(UsageError, match="There is no feature 'nots'"):
+        main(["nots"])
