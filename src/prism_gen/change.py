@@ -7,9 +7,10 @@ from pathlib import Path
 
 from prism_gen.diff import Difference, differences
 from prism_gen.dotenv import ENV, variables
+from prism_gen.layers import refuse_absent
 from prism_gen.merge import Kind
 from prism_gen.plan import Plan, Settled, plan
-from prism_gen.project import Project, find_project
+from prism_gen.project import Project, find_project, find_root
 from prism_gen.report import Report
 from prism_gen.rollback import settled_project
 from prism_gen.state import INCOMING
@@ -41,10 +42,11 @@ def change(start: Path, aim: Callable[[Project], Goal], *, dry_run: bool) -> Rep
 
     Raises PreconditionError where there is no project, or one that cannot be so; then nothing is written.
     """
-    root = find_project(start).root
+    root = find_root(start)
     with nullcontext() if dry_run else settled_project(root):
         project = find_project(root)
         goal = aim(project)
+        refuse_absent(project, goal.features if goal.verb == "remove" else [])
         planned = plan(project, goal.project, drop_tables=goal.drop_tables)
         changes = differences(root, planned.files)
         if changes and not dry_run:

@@ -200,6 +200,17 @@ def update_project(
     return _shown(change(Path.cwd(), lambda project: updating(project, to), dry_run=dry_run), as_json)
 
 
+@app.command(name="doctor")
+def examine(as_json: Json = False) -> ExitCode:
+    """Say what is wrong with this project, and what mends it."""
+    from prism_gen.doctor import doctor  # noqa: PLC0415
+    from prism_gen.report import show_findings, show_json  # noqa: PLC0415
+
+    findings = doctor(Path.cwd())
+    show_json({"healthy": not findings, "findings": findings}) if as_json else show_findings(findings)
+    return ExitCode.FAILED if findings else ExitCode.DONE
+
+
 @app.command(name="undo")
 def undo_last(as_json: Json = False) -> ExitCode:
     """Take back the last add, remove or update."""

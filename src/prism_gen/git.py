@@ -84,6 +84,17 @@ def is_clean(folder: Path) -> bool | None:
     return not status.stdout if status.returncode == 0 else None
 
 
+def committed(folder: Path, path: str) -> str:
+    """The text of a file below the folder as it is in the last commit; empty where there is none."""
+    return run(folder, "show", f"HEAD:./{path}").stdout if is_tracking(folder) else ""
+
+
+def deleted(folder: Path) -> set[str]:
+    """The paths below the folder that git tracks but that are not there."""
+    listed = run(folder, "ls-files", "-z", "--deleted").stdout if is_tracking(folder) else ""
+    return {*filter(None, listed.split("\0"))}
+
+
 def tracked(folder: Path, paths: Collection[str]) -> set[str]:
     """Which of these paths below the folder git tracks; all, where it does not answer for a repository."""
     if not paths or repository(folder) is None:

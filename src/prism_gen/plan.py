@@ -31,7 +31,7 @@ class Settled:
 
 @dataclass
 class Plan:
-    """`files`: what each path becomes, in the order of writing; None deletes. `appended`: what `.env` grows by."""
+    """`files`: what each path becomes, in this order; None deletes it. `appended`: what `.env` grows by."""
 
     settled: list[Settled]
     migrations: MigrationPlan
@@ -94,7 +94,7 @@ def _moved(disk: Disk, old: File, base: Tree, theirs: Tree) -> Found | None:
 
 
 def _each_place_once(settled: list[Settled]) -> Iterator[Settled]:
-    """Two of the template's paths may be one file of the owner's, by a link; only the first is merged there."""
+    """Two paths of the template may be one file by the owner's link; only the first is merged there."""
     seen: set[str] = set()
     for one in settled:
         if one.outcome.file and one.found.place in seen:

@@ -53,10 +53,15 @@ class Project:
 
 
 def find_project(start: Path) -> Project:
-    """The project that a folder is in. Raises PreconditionError when there is none."""
+    """The project that a folder is in. Raises PreconditionError when there is none, or none of ours."""
+    return _project(find_root(start))
+
+
+def find_root(start: Path) -> Path:
+    """The root of the project that a folder is in, links followed. Raises PreconditionError without one."""
     for folder in (start, *start.parents):
         if (folder / ANSWERS_FILE).is_file():
-            return _project(folder.resolve())
+            return folder.resolve()
     raise PreconditionError(
         f"{start} is not in a Prism project: no {ANSWERS_FILE} here or above.",
         "Change to a project's folder, or make one: prism new my-app",

@@ -3,14 +3,17 @@
 import json
 import shlex
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from prism_gen.catalog import Along, Feature
 from prism_gen.errors import ExitCode
 from prism_gen.terminal import bold, dim, green, red, say
+
+if TYPE_CHECKING:
+    from prism_gen.doctor import Finding
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,14 @@ def show_features(features: Iterable[Feature]) -> None:
             say(dim(f"  brings {required}: {why}"))
     if not listed:
         say("This version has no features to add yet; `prism new` makes the core app.")
+
+
+def show_findings(findings: Sequence["Finding"]) -> None:
+    """Tell a person what is wrong with a project."""
+    for finding in findings:
+        say(f"{bold('!')} {finding.what}")
+        say(f"  {finding.mend}\n")
+    say(f"{len(findings)} found." if findings else "Nothing is wrong.")
 
 
 def show_status(status: Mapping[str, Any]) -> None:

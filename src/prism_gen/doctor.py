@@ -1,0 +1,127 @@
+"""`prism doctor`: what is wrong with a project, each with the command that mends it."""
+
+import re
+import shlex
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from prism_gen import git
+from prism_gen.errors import PrismError
+from prism_gen.layers import absent, unrecorded
+from prism_gen.migrations import heads, read_history
+from prism_gen.project import Project, find_project, find_root
+from prism_gen.questions import asked
+from prism_gen.render import ANSWERS_FILE
+from prism_gen.state import INCOMING
+from prism_gen.template import parse_yaml
+
+MARKER = re.compile(rb"^(<{7}|>{7}) ", re.MULTILINE)
+PUT_BACK = f"git checkout -- {ANSWERS_FILE}"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that is wrong, in a sentence, and the command that mends it."""
+
+    what: str
+    mend: str
+
+
+def doctor(start: Path) -> list[Finding]:
+    """Examine the project around a folder. Raises PreconditionError where there is none."""
+    root = find_root(start)
+    try:
+        project = find_project(root)
+        project.render()
+        return [finding for check in CHECKS for finding in check(project)]
+    except PrismError as error:
+        return [Finding(error.message, error.hint)]
+
+
+def hand_edited_answers(project: Project) -> Iterator[Finding]:
+    """The answers file is Prism's memory: what is changed there by hand never happened to the files."""
+    if (project.root / ANSWERS_FILE).read_bytes() != project.render()[ANSWERS_FILE].content:
+        yield Finding(f"{ANSWERS_FILE} does not read as Prism writes it: it was edited by hand.", PUT_BACK)
+    committed = parse_yaml(git.committed(project.root, ANSWERS_FILE)) or {}
+    if committed.get("_commit") == f"v{project.version}":
+        for question in asked(project.template):
+            if not question.is_feature and committed.get(question.name) != project.answers.get(question.name):
+                yield Finding(f"{question.name} was edited by hand in {ANSWERS_FILE}.", PUT_BACK)
+
+
+def features_by_name_only(project: Project) -> Iterator[Finding]:
+    """A feature is recorded, but is not here; or the other way round."""
+    reasons = {entry.name: entry.why for entry in project.along()}
+    for name in absent(project):
+        why = f", though {reasons[name]}" if name in reasons else ""
+        yield Finding(
+            f"{name} is on in {ANSWERS_FILE}, but none of its files is here{why}.",
+            f"{PUT_BACK} && prism add {name}   (or, if you deleted them: prism remove {name})",
+        )
+    for name in unrecorded(project):
+        yield Finding(f"All files of {name} are here, but {ANSWERS_FILE} has it off.", f"prism add {name}")
+
+
+def conflicts_left(project: Project) -> Iterator[Finding]:
+    """Something still needs the owner's hand."""
+    for path in project.render():
+        file = project.root / path
+        if file.is_file() and MARKER.search(file.read_bytes()):
+            yield Finding(f"{path} has conflict markers.", f"Edit it, then: git add {shlex.quote(path)}")
+    waiting = project.root / INCOMING
+    for file in sorted(path for path in waiting.rglob("*") if path.is_file()):
+        path = file.relative_to(waiting).as_posix()
+        yield Finding(
+            f"{INCOMING}/{path} waits to be merged into {path}.",
+            f"Merge what you want of it, then: rm {shlex.quote(f'{INCOMING}/{path}')}",
+        )
+
+
+def several_heads(project: Project) -> Iterator[Finding]:
+    """Two migrations follow the same one, so the next has no place."""
+    ends = heads(read_history(project.root))
+    if len(ends) > 1:
+        yield Finding(
+            f"The migrations have {len(ends)} heads: {', '.join(ends)}.", "uv run alembic merge heads -m join"
+        )
+
+
+def missing_files(project: Project) -> Iterator[Finding]:
+    """A file of the template is gone, and no commit says so: then it was hardly meant."""
+    tracked = git.is_tracking(project.root)
+    gone = git.deleted(project.root) if tracked else _not_there(project)
+    paths = sorted(path for path in gone if path in project.render())
+    if not paths:
+        return
+    listed = shlex.join(paths)
+    mend = f"git checkout -- {listed}" if tracked else _made_again(project, listed)
+    yield Finding(f"{len(paths)} of the template's files are missing: {', '.join(paths)}.", mend)
+
+
+def _not_there(project: Project) -> set[str]:
+    return {path for path in project.render() if not (project.root / path).exists()}
+
+
+def _made_again(project: Project, listed: str) -> str:
+    """Where git has no copy, the template has."""
+    flags = [
+        f"--{name.removeprefix('project_').replace('_', '-')}={value}"
+        for name, value in project.answers.items()
+        if isinstance(value, str) and value
+    ]
+    features = ["--with", ",".join(project.features())] if project.features() else []
+    fresh = f"{project.root.name}-anew"
+    new = shlex.join(
+        ["uvx", f"prism-gen@{project.version}", "new", f"../{fresh}", "--yes", "--no-git", *flags, *features]
+    )
+    return f"{new} && (cd ../{fresh} && cp --parents {listed} {shlex.quote(str(project.root))})"
+
+
+CHECKS: list[Callable[[Project], Iterator[Finding]]] = [
+    hand_edited_answers,
+    features_by_name_only,
+    conflicts_left,
+    several_heads,
+    missing_files,
+]
