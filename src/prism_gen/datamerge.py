@@ -4,8 +4,6 @@ Merging by value decides what the outcome is. The text is that of a line merge w
 that keeps the form and the comments of both sides; else the owner's text with single values changed.
 """
 
-import re
-from collections import Counter
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -14,6 +12,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from prism_gen.formats.changes import Changes, Clash
+from prism_gen.formats.comments import comments
 from prism_gen.formats.edits import Edit, UnreadableError
 from prism_gen.formats.rules import Rules
 from prism_gen.formats.values import identity
@@ -23,7 +22,6 @@ __all__ = ["Clash", "DataMerge", "UnreadableError", "is_data", "merge_data"]
 
 BOM = b"\xef\xbb\xbf"
 MODULES = {".json": "jsontext", ".toml": "tomltext", ".yaml": "yamltext"}
-COMMENT = re.compile(r"(?:^|(?<=\s))#.*", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -44,9 +42,9 @@ class Format:
 
 
 def is_data(path: str) -> bool:
-    """Whether a file is merged by its values. Other YAML than compose's is not: there order and form matter."""
-    pure = PurePosixPath(path)
-    return pure.suffix in {".json", ".toml"} or path == "compose.yaml" or pure.match("compose/*.yaml")
+    """Whether a file is merged by its values. Of YAML only compose's is: elsewhere order and form matter."""
+    folder, suffix = str(PurePosixPath(path).parent), PurePosixPath(path).suffix
+    return suffix in {".json", ".toml"} or path == "compose.yaml" or (folder, suffix) == ("compose", ".yaml")
 
 
 def merge_data(path: str, base: bytes, theirs: bytes, ours: bytes) -> DataMerge:
@@ -59,33 +57,43 @@ def merge_data(path: str, base: bytes, theirs: bytes, ours: bytes) -> DataMerge:
     base, theirs, ours = (side.removeprefix(BOM) for side in (base, theirs, ours))
     form, texts = _format(path), [_text(side) for side in (base, theirs, ours)]
     changes = Changes(Rules(path), *map(form.read, texts))
-    merged = _by_lines(form, changes, base, theirs, ours) or _by_values(form, changes, texts, ours)
+    merged = _by_lines(form, changes, base, theirs, ours)
+    if merged is None:
+        merged = _by_values(form, changes, texts, ours)
     return DataMerge(mark + merged, changes.clashes, changes.notes)
 
 
 def _by_lines(form: Format, changes: Changes, base: bytes, theirs: bytes, ours: bytes) -> bytes | None:
     """The line merge, if it has the right value."""
     merged = merge_text(base, theirs, ours, union=True)
-    return (
-        merged.text if not merged.conflicts and _reads_as(form, _text(merged.text), changes.value) else None
-    )
+    if merged.conflicts or not _reads_as(form, _text(merged.text), changes.value):
+        return None
+    return _ended_as(merged.text, ours)
 
 
 def _by_values(form: Format, changes: Changes, texts: list[str], ours: bytes) -> bytes:
     """The owner's text with the edits made. Raises UnreadableError unless it has the right value then."""
     base, theirs, own = texts
-    edited = form.write(own, changes.edits, comments(base).keys() - comments(theirs).keys())
+    expendable = comments(base) - comments(theirs)
+    edited = _written(form, own, changes.edits, expendable.keys())
     if not _reads_as(form, edited, changes.value):
         raise UnreadableError("The change cannot be written into it without changing more than that.")
-    if lost := comments(own) - comments(base) - comments(edited):
-        raise UnreadableError(f"The change would lose a comment of yours: {next(iter(lost))}")
-    # As a merge of lines, what is unchanged keeps its line endings, byte for byte.
-    return merge_text(own.encode(), edited.encode(), ours).text
+    if lost := comments(own) - expendable - comments(edited):
+        raise UnreadableError(f"The change would lose a comment: {next(iter(lost))}")
+    # As a merge of lines, so that each line that stays has the ending that it had.
+    return _ended_as(merge_text(own.encode(), edited.encode(), ours).text, ours)
 
 
-def comments(text: str) -> Counter[str]:
-    """The comments of TOML or YAML; a little more in strings that look like one."""
-    return Counter(comment.rstrip() for comment in COMMENT.findall(text))
+def _written(form: Format, own: str, edits: list[Edit], expendable: AbstractSet[str]) -> str:
+    """The text with the edits made; formats may count on each line's having an end."""
+    if own.endswith("\n"):
+        return form.write(own, edits, expendable)
+    return form.write(f"{own}\n", edits, expendable).removesuffix("\n")
+
+
+def _ended_as(merged: bytes, ours: bytes) -> bytes:
+    """The text with its last line ended, or not, as the owner's is."""
+    return merged if ours.endswith(b"\n") else merged.removesuffix(b"\n").removesuffix(b"\r")
 
 
 def _reads_as(form: Format, text: str, value: Any) -> bool:

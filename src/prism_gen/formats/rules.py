@@ -1,0 +1,44 @@
+"""What the places of a file mean, which its values alone do not tell."""
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from prism_gen.formats.values import Path
+
+NPM_MAPS = {"dependencies", "devDependencies", "optionalDependencies", "peerDependencies"}
+# Lists of a compose file in which the order is the meaning.
+COMMANDS = {"command", "entrypoint", "test"}
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The meanings of one file's places; the file is known by its path."""
+
+    file: str
+
+    def is_requirement_list(self, path: Path) -> bool:
+        """Whether a list holds PEP 508 requirements."""
+        if not self._is("pyproject.toml"):
+            return False
+        return path == ("project", "dependencies") or (
+            path[:-1] in {("project", "optional-dependencies"), ("dependency-groups",)}
+        )
+
+    def is_npm_map(self, path: Path) -> bool:
+        """Whether a mapping holds the versions of npm packages."""
+        return self._is("package.json") and len(path) == 1 and path[0] in NPM_MAPS
+
+    def is_one_value(self, path: Path) -> bool:
+        """Whether a list is one value rather than a set of items."""
+        return self.file.endswith((".yaml", ".yml")) and path[-1:] != () and path[-1] in COMMANDS
+
+    def is_collection(self, path: Path) -> bool:
+        """Whether a mapping's entries stand for themselves, so that some can leave while others stay."""
+        return len(path) == 1 or (self._is("pyproject.toml") and path[:1] == ("project",))
+
+    def keeps_sorted(self, path: Path) -> bool:
+        """Whether a new entry goes to its sorted place where the owner's are sorted."""
+        return bool(path) and not self.file.endswith((".yaml", ".yml"))
+
+    def _is(self, name: str) -> bool:
+        return PurePosixPath(self.file).name == name

@@ -1,0 +1,136 @@
+"""YAML: read, and changed without touching what stays."""
+
+from collections.abc import Set as AbstractSet
+from typing import Any
+
+import yaml
+
+from prism_gen.formats import flow
+from prism_gen.formats.comments import kept_lines
+from prism_gen.formats.edits import Edit, Insert, Remove, Replace, UnreadableError
+from prism_gen.formats.yamlscan import Block, Nodes, block, descend, flow_node, tree
+from prism_gen.template import parse_yaml
+
+INDENT = 2
+Lines = list[str]
+
+
+def read(text: str) -> Any:
+    """Parse YAML; an empty document is an empty mapping. Raises UnreadableError."""
+    try:
+        value = parse_yaml(text)
+    except yaml.YAMLError as error:
+        raise UnreadableError(f"It is not valid YAML: {' '.join(str(error).split())}.") from None
+    return {} if value is None else value
+
+
+def write(text: str, edits: list[Edit], expendable: AbstractSet[str]) -> str:
+    """Make the edits in the text, one after the other."""
+    for edit in edits:
+        text = _made(text, edit, expendable)
+    return text
+
+
+def _made(text: str, edit: Edit, expendable: AbstractSet[str]) -> str:
+    where = edit.where if isinstance(edit, Insert) else edit.path[:-1]
+    node = descend(tree(text), where)
+    if node.flow_style:
+        return _made_inline(text, node, edit, expendable)
+    if not isinstance(node, yaml.CollectionNode):
+        raise UnreadableError(f"{where[-1]} has no entries that could be changed.")
+    entries, lines = block(node, text), text.split("\n")
+    if isinstance(edit, Insert):
+        _insert(lines, entries, edit, is_root=not where)
+    elif isinstance(edit, Remove):
+        _remove(lines, entries, edit.path[-1], expendable)
+    else:
+        return _replace(text, node, entries, edit)
+    return "\n".join(lines)
+
+
+def _made_inline(text: str, node: Nodes, edit: Edit, expendable: AbstractSet[str]) -> str:
+    inner = flow_node(node)
+    if isinstance(edit, Insert):
+        value = _inline(edit.value)
+        piece = value if edit.key is None else f"{_inline(edit.key)}: {value}"
+        return flow.insert(text, inner, edit.at, piece, unit="")
+    number = [entry.key for entry in inner.entries or []].index(edit.path[-1])
+    if isinstance(edit, Remove):
+        return flow.remove(text, inner, number, expendable)
+    old = (inner.entries or [])[number].node
+    return text[: old.start] + _inline(edit.value) + text[old.end :]
+
+
+def _insert(lines: Lines, entries: Block, edit: Insert, *, is_root: bool) -> None:
+    """Put an entry behind the one before it; a first one directly above what was the first."""
+    piece = _dump(edit.value, edit.key, entries.column)
+    spaced = is_root or _is_spaced(lines, entries)
+    if edit.at:
+        at = entries.lines[edit.at - 1][1]
+        piece = ["", *piece] if spaced else piece
+    else:
+        at = entries.lines[0][0]
+        piece = [*piece, ""] if spaced else piece
+    if at == len(lines):  # the last line has no ending, and needs none now either
+        lines.extend(piece)
+    else:
+        lines[at:at] = piece
+
+
+def _is_spaced(lines: Lines, entries: Block) -> bool:
+    """Whether blank lines stand between the entries."""
+    return any(not lines[start - 1].strip() for start, _ in entries.lines[1:])
+
+
+def _dump(value: Any, key: Any, column: int) -> Lines:
+    """An entry as lines: `key: value`, or `- value` without a key."""
+    entry = [value] if key is None else {key: value}
+    text = yaml.dump(entry, Dumper=_Indented, sort_keys=False, allow_unicode=True, width=10_000)
+    lines = text.rstrip("\n").split("\n")
+    if key is None:  # the dumper indents a sequence below its key, which is not there
+        lines = [line[INDENT:] for line in lines] if text.startswith(" ") else lines
+    return [" " * column + line if line else line for line in lines]
+
+
+class _Indented(yaml.SafeDumper):
+    """Indents the items of a sequence below its key."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, indentless=False)
+
+
+def _remove(lines: Lines, entries: Block, key: Any, expendable: AbstractSet[str]) -> None:
+    """Take out an entry's lines, and one of the blank lines that stood around it."""
+    if len(entries.keys) == 1:
+        raise UnreadableError(f"{key} is the last entry there, and cannot be taken out automatically.")
+    number = entries.keys.index(key)
+    start, end = entries.lines[number]
+    while start and lines[start - 1].strip() in expendable:
+        start -= 1
+    lines[start:end] = kept_lines("\n".join(lines[start:end]), " " * entries.column, expendable)
+    blank = start if not number else start - 1
+    is_double = not number or start == len(lines) or not lines[start].strip()
+    if is_double and 0 <= blank < len(lines) and not lines[blank].strip():
+        del lines[blank]
+
+
+def _replace(text: str, node: Nodes, entries: Block, edit: Replace) -> str:
+    key = edit.path[-1]
+    old = descend(node, (key,))
+    if isinstance(old, yaml.ScalarNode) and old.style not in {"|", ">"} and _is_scalar(edit.value):
+        begin, end = old.start_mark.index, old.end_mark.index
+        return text[:begin] + (" " if begin == end else "") + _inline(edit.value) + text[end:]
+    lines = text.split("\n")
+    start, stop = entries.lines[entries.keys.index(key)]
+    is_item = isinstance(node, yaml.SequenceNode)
+    lines[start:stop] = _dump(edit.value, None if is_item else key, entries.column)
+    return "\n".join(lines)
+
+
+def _is_scalar(value: Any) -> bool:
+    return not isinstance(value, dict | list)
+
+
+def _inline(value: Any) -> str:
+    """A value on one line: a scalar in the style that YAML itself would choose."""
+    return yaml.safe_dump([value], allow_unicode=True, width=10_000, default_flow_style=True).strip()[1:-1]

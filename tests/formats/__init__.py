@@ -1,0 +1,1 @@
+"""How data is read and changed, format by format."""
