@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ class Project:
         """What the project is called."""
         return str(self.answers.get(NAME) or self.root.name)
 
-    @property
+    @cached_property
     def template(self) -> Template:
         """The template of the version that made it. Raises PreconditionError when it is not carried."""
         return template(self.version)

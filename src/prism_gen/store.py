@@ -65,7 +65,7 @@ def current_template() -> Template:
         return _working(Path(folder))
     archive = RELEASES / f"{current_version()}.zip"
     if archive.exists():
-        return Template.from_archive(archive, current_version())
+        return _frozen(archive)
     return _working(CHECKOUT)
 
 
@@ -81,7 +81,13 @@ def template(version: str) -> Template:
             if "dev" in version
             else f"Run: uvx prism-gen@{version} {shlex.join(sys.argv[1:])}",
         )
-    return Template.from_archive(archive, version)
+    return _frozen(archive)
+
+
+@cache
+def _frozen(archive: Path) -> Template:
+    """Read an archive once: a verb asks for its template many times."""
+    return Template.from_archive(archive, archive.stem)
 
 
 def _working(folder: Path) -> Template:
