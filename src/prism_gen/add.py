@@ -21,7 +21,8 @@ def adding(project: Project, names: Sequence[str]) -> Goal:
         verb="add",
         project=replace(project, answers={**project.answers, **dict.fromkeys(new, True)}),
         features=new,
-        headline=f"Added {', '.join(new)} to {project.name}" if new else f"Nothing to add to {project.name}",
+        said=f"{', '.join(new)} to {project.name}",
+        idle=f"Nothing to add to {project.name}",
         again=shlex.join(["prism", "add", *wanted]),
         notes=tuple(f"{name} is on already." for name in on),
     )

@@ -17,6 +17,7 @@ from prism_gen.state import INCOMING
 from prism_gen.transaction import Verb, carry_out
 
 DRY_RUN = "This was a dry run: nothing was written."
+PAST = {"add": "Added", "remove": "Removed", "update": "Updated"}
 # What brings an environment up to date with a file of the template.
 FOLLOW_UPS = {"pyproject.toml": "uv sync", "package.json": "uv run app npm install"}
 
@@ -25,13 +26,15 @@ FOLLOW_UPS = {"pyproject.toml": "uv sync", "package.json": "uv run app npm insta
 class Goal:
     """What a verb is about: the project as it shall be, the features it names, and how to say so.
 
-    `headline` is in the past tense ("Added notes to Shop"), `again` what a person would type for the same.
+    `said` is what follows the verb ("notes to Shop"), `idle` what to say when there is nothing to do, and
+    `again` what a person would type for the same.
     """
 
     verb: str
     project: Project
     features: list[str]
-    headline: str
+    said: str
+    idle: str
     again: str
     notes: tuple[str, ...] = ()
     drop_tables: bool = False
@@ -68,7 +71,7 @@ def _report(
     return Report(
         verb=goal.verb,
         path=project.root,
-        title=goal.headline,
+        title=_title(goal, changes, written=written),
         features=goal.features,
         along=[entry for entry in goal.project.along() if entry.name not in before],
         added=[change.path for change in told if change.before is None],
@@ -76,12 +79,18 @@ def _report(
         removed=[change.path for change in told if change.after is None],
         kept=[*(one.found.place for one in planned.of(Kind.KEPT)), *planned.migrations.kept],
         conflicts=[{"path": one.found.place, "why": _why(one)} for one in conflicts],
-        notes=[*goal.notes, *_notes(planned), *([] if written else [DRY_RUN])],
+        notes=[*goal.notes, *_notes(planned), *([] if written or not changes else [DRY_RUN])],
         next=_next(goal, planned, told),
         again=goal.again,
         diff="" if written else "".join(map(str, (change for change in changes if change.path != ENV))),
         written=written,
     )
+
+
+def _title(goal: Goal, changes: list[Difference], *, written: bool) -> str:
+    if not changes:
+        return goal.idle
+    return f"{PAST[goal.verb] if written else f'Would {goal.verb}'} {goal.said}"
 
 
 def _why(settled: Settled) -> str:

@@ -1,6 +1,7 @@
 """The command line: each command parses, calls one function and prints."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -30,7 +31,9 @@ app = typer.Typer(
 )
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output.")]
-Names = Annotated[list[str], typer.Argument(metavar="FEATURE…", help="Names of features: a b, or a,b.")]
+Names = Annotated[
+    list[str], typer.Argument(metavar="FEATURE…", help="Names of features: a b, or a,b.", show_default=False)
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing.")]
 
@@ -145,7 +148,7 @@ def show_status_of_project(as_json: Json = False) -> None:
 
 @app.command(name="add", epilog="Example: prism add scheduler webhooks")
 def add_features(
-    features: Names,
+    features: Names = [],  # noqa: B006
     dry_run: DryRun = False,
     yes: Yes = False,
     as_json: Json = False,
@@ -154,29 +157,36 @@ def add_features(
     from prism_gen.add import adding  # noqa: PLC0415
     from prism_gen.change import change  # noqa: PLC0415
 
-    names = _listed(features)
+    names = _named(features, "add", asks=not (yes or as_json))
     return _shown(change(Path.cwd(), lambda project: adding(project, names), dry_run=dry_run), as_json)
 
 
 @app.command(name="remove", epilog="Example: prism remove webhooks")
 def remove_features(
-    features: Names,
+    features: Names = [],  # noqa: B006
     drop_tables: Annotated[bool, typer.Option(help="Write a migration that drops their tables.")] = False,
     dry_run: DryRun = False,
     yes: Yes = False,
     as_json: Json = False,
 ) -> ExitCode:
     """Turn features off in this project, after showing what would go."""
-    from prism_gen.change import change  # noqa: PLC0415
+    from prism_gen.change import DRY_RUN, change  # noqa: PLC0415
     from prism_gen.remove import removing  # noqa: PLC0415
     from prism_gen.report import show_change  # noqa: PLC0415
+    from prism_gen.terminal import confirm  # noqa: PLC0415
+
+    names = _named(features, "remove", asks=not (yes or as_json))
 
     def aim(project: "Project") -> "Goal":
-        return removing(project, _listed(features), drop_tables=drop_tables)
+        return removing(project, names, drop_tables=drop_tables)
 
     if is_interactive() and not (yes or as_json or dry_run):
-        show_change(change(Path.cwd(), aim, dry_run=True))
-        typer.confirm("Remove?", abort=True)
+        preview = change(Path.cwd(), aim, dry_run=True)
+        show_change(
+            replace(preview, diff="", notes=[note for note in preview.notes if note != DRY_RUN], next=[])
+        )
+        if preview.touches and not confirm("Remove?"):
+            return ExitCode.DONE
     return _shown(change(Path.cwd(), aim, dry_run=dry_run), as_json)
 
 
@@ -239,6 +249,19 @@ def _checked(as_json: bool) -> ExitCode:
     )
     show_json(found) if as_json else say(f"{project.name} is at {project.version}. {told}")
     return ExitCode.UPDATE_AVAILABLE if behind else ExitCode.DONE
+
+
+def _named(typed: list[str], verb: str, *, asks: bool) -> list[str]:
+    """The features that a command line names; a person who names none is asked."""
+    names = _listed(typed)
+    if not names and asks and is_interactive():
+        from prism_gen.project import find_project  # noqa: PLC0415
+        from prism_gen.wizard import pick  # noqa: PLC0415
+
+        names = pick(find_project(Path.cwd()), verb)
+    if not names:
+        raise UsageError("Which feature?", f"Name one: prism {verb} FEATURE. `prism features` lists them.")
+    return names
 
 
 def _listed(options: list[str]) -> list[str]:

@@ -24,9 +24,8 @@ def removing(project: Project, names: Sequence[str], *, drop_tables: bool = Fals
         verb="remove",
         project=goal,
         features=gone,
-        headline=f"Removed {', '.join(gone)} from {project.name}"
-        if gone
-        else f"Nothing to remove from {project.name}",
+        said=f"{', '.join(gone)} from {project.name}",
+        idle=f"Nothing to remove from {project.name}",
         again=shlex.join(["prism", "remove", *wanted, *(["--drop-tables"] if drop_tables else [])]),
         notes=(
             *(f"{name} is not on." for name in wanted if name not in present),

@@ -40,6 +40,11 @@ class Report:
     written: bool = True
 
     @property
+    def touches(self) -> bool:
+        """Whether anything changes."""
+        return bool(self.added or self.changed or self.removed or self.conflicts)
+
+    @property
     def code(self) -> ExitCode:
         """How the process ends: a conflict is never a success."""
         return ExitCode.CONFLICTS if self.conflicts else ExitCode.DONE
@@ -130,7 +135,7 @@ def _show_next(report: Report) -> None:
         say(f"\n{bold('Next')}")
         for step in steps:
             say(f"  {step}")
-    if report.written and report.verb != "undo" and (report.added or report.changed or report.removed):
+    if report.written and report.verb != "undo" and report.touches:
         say(dim("\nTake it back: prism undo"))
 
 

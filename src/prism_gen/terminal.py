@@ -41,6 +41,11 @@ def is_interactive() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
+def confirm(question: str) -> bool:
+    """Ask a person; anything but a clear yes is a no."""
+    return input(f"{question} [y/N] ").strip().lower() in {"y", "yes"}
+
+
 def write_anything() -> None:
     """Let no character of a name stop the output: what the encoding lacks is written as an escape."""
     for stream in (sys.stdout, sys.stderr):

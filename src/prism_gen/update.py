@@ -19,12 +19,12 @@ def updating(project: Project, version: str = "") -> Goal:
     _refuse_older(project, target)
     recorded = {question.name for question in asked(template(target))}
     answers = {name: value for name, value in project.answers.items() if name in recorded}
-    moved = f"Updated {project.name} from {project.version} to {target}"
     return Goal(
         verb="update",
         project=replace(project, version=target, answers=answers),
         features=project.features(),
-        headline=f"{project.name} is at {target} already" if target == project.version else moved,
+        said=f"{project.name} from {project.version} to {target}",
+        idle=f"{project.name} is at {target} already",
         again=shlex.join(["prism", "update", "--to", target]),
     )
 

@@ -7,6 +7,8 @@ from typing import Any
 import questionary
 
 from prism_gen.catalog import Feature, along, catalog
+from prism_gen.errors import PreconditionError
+from prism_gen.project import Project
 from prism_gen.questions import Question, asked, checker
 from prism_gen.request import Typed, complete
 from prism_gen.staging import refuse_occupied
@@ -47,6 +49,18 @@ def _features(template: Template) -> list[str]:
         return []
     choices = [questionary.Choice(_line(feature, table), feature.name) for feature in table.values()]
     chosen: list[str] = _answer(questionary.checkbox("Which features? Each can come and go later.", choices))
+    return chosen
+
+
+def pick(project: Project, verb: str) -> list[str]:
+    """Let a person choose among the features that the project can gain ("add") or lose."""
+    table = catalog(project.template)
+    on = project.features()
+    names = [name for name in table if (name in on) == (verb != "add")]
+    if not names:
+        raise PreconditionError(f"There is no feature to {verb} in {project.name}.", "See: prism features")
+    choices = [questionary.Choice(_line(table[name], table), name) for name in names]
+    chosen: list[str] = _answer(questionary.checkbox(f"Which features to {verb}?", choices))
     return chosen
 
 
