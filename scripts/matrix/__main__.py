@@ -23,21 +23,23 @@ def main(named: list[str]) -> int:
     chosen = [_set(name, features) for name in named] or run_sets(features)
 
     wrong = unsound(template)
-    _say("in memory", began, "\n".join(wrong))
+    _say("in memory", began, wrong)
     with tempfile.TemporaryDirectory(prefix="prism-matrix-") as folder:
         workspace = Workspace(Path(folder) / "app", template)
         failed = [on for on in chosen if not _is_green(workspace, on)]
 
     rendered = len(list(asked_sets(features)))
-    _say(f"{rendered} sets rendered, {len(chosen)} run, {len(failed)} failed", began, "")
-    return 1 if wrong or failed else 0
+    told = f"{rendered} sets rendered, {len(wrong)} problems; {len(chosen)} sets run, {len(failed)} failed"
+    red = [*(["in memory"] if wrong else []), *map(label, failed)]
+    _say(told, began, red)
+    return 1 if red else 0
 
 
 def _is_green(workspace: Workspace, on: FlagSet) -> bool:
     began = time.monotonic()
     workspace.switch(on)
     failure = workspace.failure()
-    _say(label(on), began, failure)
+    _say(label(on), began, failure.splitlines())
     return not failure
 
 
@@ -46,10 +48,10 @@ def _set(name: str, features: Features) -> FlagSet:
     return closed([known("feature", part, features).name for part in asked], features)
 
 
-def _say(what: str, began: float, failure: str) -> None:
-    print(f"{'FAILED' if failure else 'ok':6} {time.monotonic() - began:5.0f} s  {what}", flush=True)
-    if failure:
-        print(failure, flush=True)
+def _say(what: str, began: float, wrong: list[str]) -> None:
+    print(f"{'FAILED' if wrong else 'ok':6} {time.monotonic() - began:5.0f} s  {what}", flush=True)
+    for line in wrong:
+        print(f"  {line}", flush=True)
 
 
 if __name__ == "__main__":

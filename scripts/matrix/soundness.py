@@ -15,6 +15,8 @@ from prism_gen.render import ANSWERS_FILE, Tree
 # Jinja that was written down instead of rendered; `{{ x }}` alone is also what just, Actions and JSX write.
 JINJA = re.compile(r"{%|{#-|{{-?\s*(layer|license|project_\w+|author_\w+|_copier_\w+)\b")
 IMPORT = re.compile(r"""\b(?:from|import)\s*\(?\s*["']([^"']+)["']""")
+# Words of other trades that are spelt like a feature.
+OTHER_WORDS = re.compile(r"@media\b|\bmedia_type\b")
 SOURCES = (".ts", ".tsx", ".css")
 OWN = (".", "@/", "node:")
 
@@ -75,7 +77,8 @@ def _traces(tree: Tree, off: Iterable[str]) -> Iterator[str]:
 @cache
 def _names(feature: str, path: str, content: bytes) -> bool:
     word = re.compile(rf"(?<![^\W_]){feature.replace('_', '[-_ ]?')}(?![^\W_])", re.IGNORECASE)
-    return bool(word.search(f"{path}\n{content.decode(errors='replace')}"))
+    text = f"{path}\n{content.decode(errors='replace')}"
+    return bool(word.search(OTHER_WORDS.sub("", text)))
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

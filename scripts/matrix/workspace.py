@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from prism_gen.naming import NAME
 from prism_gen.new import new
 from prism_gen.request import Typed, complete
 from prism_gen.template import Template
@@ -25,16 +26,18 @@ FOREIGN = {"VIRTUAL_ENV", "NO_COLOR", "FORCE_COLOR", "CI"}
 
 @dataclass(frozen=True)
 class Workspace:
-    """Where the project of one set after the other is: `root`, which need not exist."""
+    """Where the project of one set after the other is (`root` need not exist), and what each is called."""
 
     root: Path
     template: Template
+    name: str = "My App"
 
     def switch(self, on: FlagSet) -> None:
         """Make the project of this set, as `prism new` does, in the place of the one before."""
         with self._kept():
             shutil.rmtree(self.root, ignore_errors=True)
-            new(complete(Typed(str(self.root), features=on), self.template), self.template)
+            typed = Typed(str(self.root), {NAME: self.name}, on)
+            new(complete(typed, self.template), self.template)
 
     def failure(self) -> str:
         """What the first command that fails has said; empty when the project is green."""

@@ -80,3 +80,11 @@ def test_name_of_two_words() -> None:
     """People write it with a space or a hyphen."""
     for text in ["external_services", "External services", "external-services", "ExternalServices"]:
         assert _problems({"a.md": text}, off=("external_services",))
+
+
+def test_words_of_other_trades() -> None:
+    """CSS, HTTP and HSTS have words that are spelt like a feature."""
+    text = "@media print {}\nmedia_type=problem\nincludeSubDomains\n"
+
+    assert _problems({"a.md": text}, off=("media", "subdomain")) == []
+    assert _problems({"a.md": "/media/cat.png"}, off=("media", "subdomain"))
