@@ -117,11 +117,8 @@ def test_bumped_by_both() -> None:
     done = merge_data(shared.path, shared.off, theirs, edited(shared.off, fastapi, "fastapi>=0.166"))
 
     assert done.clashes == [Clash("project.dependencies.fastapi", "fastapi>=0.166", "fastapi>=0.170,<0.171")]
-    names = _project(done.text)["project"]["dependencies"]
-    assert [name for name in names if name.startswith(("fastapi", "hum"))] == [
-        "fastapi>=0.166",
-        "humanize>=4.13,<5",
-    ]
+    names = tomllib.loads(done.text.decode())["project"]["dependencies"]
+    assert names[2:4] == ["fastapi>=0.166", "humanize>=4.13,<5"]
 
 
 def test_npm_dependency_of_both() -> None:

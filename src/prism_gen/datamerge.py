@@ -57,10 +57,22 @@ def merge_data(path: str, base: bytes, theirs: bytes, ours: bytes) -> DataMerge:
     base, theirs, ours = (side.removeprefix(BOM) for side in (base, theirs, ours))
     form, texts = _format(path), [_text(side) for side in (base, theirs, ours)]
     changes = Changes(Rules(path), *map(form.read, texts))
-    merged = _by_lines(form, changes, base, theirs, ours)
-    if merged is None:
-        merged = _by_values(form, changes, texts, ours)
+    merged = _written(form, changes, texts, [base, theirs, ours])
     return DataMerge(mark + merged, changes.clashes, changes.notes)
+
+
+def _written(form: Format, changes: Changes, texts: list[str], sides: list[bytes]) -> bytes:
+    """The outcome in the form that keeps the most of both sides; but what is sorted stays sorted."""
+    merged = _by_lines(form, changes, *sides)
+    if merged is None:
+        return _by_values(form, changes, texts, sides[-1])
+    brings_comments = comments(texts[1]) - comments(texts[0])
+    if brings_comments or not changes.would_disorder(form.read(_text(merged))):
+        return merged
+    try:
+        return _by_values(form, changes, texts, sides[-1])
+    except UnreadableError:
+        return merged
 
 
 def _by_lines(form: Format, changes: Changes, base: bytes, theirs: bytes, ours: bytes) -> bytes | None:
@@ -75,7 +87,7 @@ def _by_values(form: Format, changes: Changes, texts: list[str], ours: bytes) ->
     """The owner's text with the edits made. Raises UnreadableError unless it has the right value then."""
     base, theirs, own = texts
     expendable = comments(base) - comments(theirs)
-    edited = _written(form, own, changes.edits, expendable.keys())
+    edited = _edited(form, own, changes.edits, expendable.keys())
     if not _reads_as(form, edited, changes.value):
         raise UnreadableError("The change cannot be written into it without changing more than that.")
     if lost := comments(own) - expendable - comments(edited):
@@ -84,7 +96,7 @@ def _by_values(form: Format, changes: Changes, texts: list[str], ours: bytes) ->
     return _ended_as(merge_text(own.encode(), edited.encode(), ours).text, ours)
 
 
-def _written(form: Format, own: str, edits: list[Edit], expendable: AbstractSet[str]) -> str:
+def _edited(form: Format, own: str, edits: list[Edit], expendable: AbstractSet[str]) -> str:
     """The text with the edits made; formats may count on each line's having an end."""
     if own.endswith("\n"):
         return form.write(own, edits, expendable)

@@ -1,15 +1,14 @@
 """Three-way merge of plain values: what the template changed, as edits of what the owner has."""
 
 from collections.abc import Callable, Mapping
-from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
 from prism_gen.formats.edits import Edit, Insert, Remove, Replace, found, make
-from prism_gen.formats.order import place
+from prism_gen.formats.order import is_disordered, place
 from prism_gen.formats.requirements import name_of, requirements_agree, versions_agree
 from prism_gen.formats.rules import Rules
-from prism_gen.formats.values import MISSING, Path, identity, is_part, readable, same
+from prism_gen.formats.values import MISSING, Path, copied, identity, is_part, readable, same
 
 
 @dataclass(frozen=True)
@@ -35,11 +34,16 @@ class Changes:
 
     def __init__(self, rules: Rules, base: Any, theirs: Any, ours: Any) -> None:
         self.rules = rules
-        self.value = deepcopy(ours)
+        self.theirs = theirs
+        self.value = copied(ours)
         self.edits: list[Edit] = []
         self.clashes: list[Clash] = []
         self.notes: list[Clash] = []
         self._compare((), base, theirs, ours, [])
+
+    def would_disorder(self, value: Any) -> bool:
+        """Whether in an equal value entries are no longer sorted, though both sides have them so."""
+        return self.rules.sorts and is_disordered(value, self.value, self.theirs)
 
     def _compare(self, path: Path, base: Any, theirs: Any, ours: Any, model: list[Any]) -> None:
         """Settle one place. `model` are the keys beside it in theirs, in their order."""
@@ -78,7 +82,7 @@ class Changes:
     def _join(self, path: Path, value: Any, model: list[Any]) -> None:
         *where, key = path
         present = list(found(self.value, tuple(where)))
-        sort = self.rules.keeps_sorted(tuple(where)) and not isinstance(value, dict)
+        sort = self.rules.sorts and bool(where) and not isinstance(value, dict)
         at = place([*map(str, present)], str(key), [*map(str, model)], sort=sort)
         self._edit(Insert(tuple(where), at, value, key, present[at - 1] if at else None))
 
@@ -136,9 +140,7 @@ class Changes:
                 self._add(path, label, item, model)
 
     def _add(self, path: Path, label: str, item: Any, model: list[str]) -> None:
-        at = place(
-            self._labels(path), label, model, sort=self.rules.keeps_sorted(path) and isinstance(item, str)
-        )
+        at = place(self._labels(path), label, model, sort=self.rules.sorts and isinstance(item, str))
         self._edit(Insert(path, at, item))
 
     def _take(self, path: Path, label: str) -> None:

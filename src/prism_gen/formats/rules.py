@@ -30,15 +30,20 @@ class Rules:
 
     def is_one_value(self, path: Path) -> bool:
         """Whether a list is one value rather than a set of items."""
-        return self.file.endswith((".yaml", ".yml")) and path[-1:] != () and path[-1] in COMMANDS
+        return self._is_yaml and path != () and path[-1] in COMMANDS
 
     def is_collection(self, path: Path) -> bool:
         """Whether a mapping's entries stand for themselves, so that some can leave while others stay."""
         return len(path) == 1 or (self._is("pyproject.toml") and path[:1] == ("project",))
 
-    def keeps_sorted(self, path: Path) -> bool:
+    @property
+    def sorts(self) -> bool:
         """Whether a new entry goes to its sorted place where the owner's are sorted."""
-        return bool(path) and not self.file.endswith((".yaml", ".yml"))
+        return not self._is_yaml
+
+    @property
+    def _is_yaml(self) -> bool:
+        return self.file.endswith(".yaml")
 
     def _is(self, name: str) -> bool:
         return PurePosixPath(self.file).name == name

@@ -94,21 +94,15 @@ def _remove(text: str, tables: list[Section], edit: Remove, expendable: Abstract
         *where, key = edit.path[len(holder.path) :]
         parent = descend(holder.node, tuple(where))
         return flow.remove(text, parent, position(parent, key), expendable)
-    gone = [_whole(table, text) for table in tables if _is_below(table.path, edit.path)]
+    gone = [(table.start, table.end) for table in tables if _is_below(table.path, edit.path)]
     left = (pair for table in tables if not _is_below(table.path, edit.path) for pair in table.pairs)
     gone += [_line(text, pair, expendable) for pair in left if _is_below(pair.path, edit.path)]
     for start, end in sorted(gone, reverse=True):
         kept = kept_lines(text[start:end], "", expendable)
-        text = text[:start] + "".join(f"{comment}\n" for comment in kept) + text[end:]
+        rest = "".join(f"{comment}\n" for comment in kept) + text[end:]
+        # With the last table goes the blank line above it; with others, the one below.
+        text = text[:start] + rest if rest else text[:start].rstrip("\n") + "\n"
     return text
-
-
-def _whole(table: Section, text: str) -> tuple[int, int]:
-    """A table's lines; of the last one, the blank line above rather than below."""
-    if table.end < len(text):
-        return table.start, table.end
-    above = text[: table.start]
-    return len(above.rstrip("\n")) + 1 if above.strip() else 0, table.end
 
 
 def _line(text: str, pair: Pair, expendable: AbstractSet[str]) -> tuple[int, int]:

@@ -34,6 +34,13 @@ def identity(value: Any, *, ordered: bool = True) -> str:
     return f"{type(value).__name__} {value!r}"
 
 
+def copied(value: Any) -> Any:
+    """A copy in which nothing is shared, as YAML's aliases are."""
+    if isinstance(value, Mapping):
+        return {key: copied(member) for key, member in value.items()}
+    return [copied(item) for item in value] if isinstance(value, list) else value
+
+
 def is_part(part: Any, whole: Any) -> bool:
     """Whether a value has nothing that the other does not have too."""
     if isinstance(part, Mapping) and isinstance(whole, Mapping):

@@ -48,11 +48,11 @@ def block(node: Nodes, text: str) -> Block:
     return Block(node.start_mark.column, keys_of(node), list(zip(starts, ends, strict=True)))
 
 
-def flow_node(node: Nodes) -> Node:
+def flow_node(node: Nodes, text: str) -> Node:
     """A flow collection as entries between brackets."""
     starts = [entry.start_mark.index for entry in _starts(node)]
     triples = zip(keys_of(node), starts, values_of(node), strict=True)
-    entries = [Entry(key, start, _leaf(value)) for key, start, value in triples]
+    entries = [Entry(key, start, _leaf(value, text)) for key, start, value in triples]
     return Node(node.start_mark.index, node.end_mark.index, entries)
 
 
@@ -75,8 +75,10 @@ def _starts(node: Nodes) -> list[Nodes]:
     return [key for key, _ in node.value] if isinstance(node, yaml.MappingNode) else list(node.value)
 
 
-def _leaf(node: Nodes) -> Node:
-    return Node(node.start_mark.index, node.end_mark.index)
+def _leaf(node: Nodes, text: str) -> Node:
+    """A value inside brackets; an empty one has the space that its colon needs."""
+    start, end = node.start_mark.index, node.end_mark.index
+    return Node(start, end + (start == end and text[end] == " "))
 
 
 def _last_line(node: Nodes, lines: list[str]) -> int:

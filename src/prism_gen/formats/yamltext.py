@@ -49,7 +49,7 @@ def _made(text: str, edit: Edit, expendable: AbstractSet[str]) -> str:
 
 
 def _made_inline(text: str, node: Nodes, edit: Edit, expendable: AbstractSet[str]) -> str:
-    inner = flow_node(node)
+    inner = flow_node(node, text)
     if isinstance(edit, Insert):
         value = _inline(edit.value)
         piece = value if edit.key is None else f"{_inline(edit.key)}: {value}"
@@ -58,7 +58,7 @@ def _made_inline(text: str, node: Nodes, edit: Edit, expendable: AbstractSet[str
     if isinstance(edit, Remove):
         return flow.remove(text, inner, number, expendable)
     old = (inner.entries or [])[number].node
-    return text[: old.start] + _inline(edit.value) + text[old.end :]
+    return _replaced(text, old.start, old.end, edit.value)
 
 
 def _insert(lines: Lines, entries: Block, edit: Insert, *, is_root: bool) -> None:
@@ -118,13 +118,18 @@ def _replace(text: str, node: Nodes, entries: Block, edit: Replace) -> str:
     key = edit.path[-1]
     old = descend(node, (key,))
     if isinstance(old, yaml.ScalarNode) and old.style not in {"|", ">"} and _is_scalar(edit.value):
-        begin, end = old.start_mark.index, old.end_mark.index
-        return text[:begin] + (" " if begin == end else "") + _inline(edit.value) + text[end:]
+        return _replaced(text, old.start_mark.index, old.end_mark.index, edit.value)
     lines = text.split("\n")
     start, stop = entries.lines[entries.keys.index(key)]
     is_item = isinstance(node, yaml.SequenceNode)
     lines[start:stop] = _dump(edit.value, None if is_item else key, entries.column)
     return "\n".join(lines)
+
+
+def _replaced(text: str, start: int, end: int, value: Any) -> str:
+    """Another value between two places; one where there was none needs a space before it."""
+    space = "" if text[start:end].strip() else " "
+    return text[:start] + space + _inline(value) + text[end:]
 
 
 def _is_scalar(value: Any) -> bool:
