@@ -3,7 +3,7 @@
 import stat
 from pathlib import Path
 
-from prism_gen.dotenv import with_secrets, write_env
+from prism_gen.dotenv import growth, with_secrets, write_env
 
 
 def test_each_placeholder_gets_a_secret_of_its_own() -> None:
@@ -31,3 +31,23 @@ def test_env_is_for_its_owner_only(tmp_path: Path) -> None:
     write_env(tmp_path)
 
     assert stat.S_IMODE((tmp_path / ".env").stat().st_mode) == 0o600
+
+
+EXAMPLE = "A=1\n# Core\nZ=<random>\n"
+GROWN = "A=1\n\n# Notes: how long\nNOTES_LONGEST=5\n# Token\nNOTES_TOKEN=<random>\n# Core\nZ=<random>\n"
+
+
+def test_growth_has_what_is_new_with_its_comments() -> None:
+    """New variables are appended with fresh secrets; a last line without an ending gets one first."""
+    added = growth(EXAMPLE, GROWN, "A=2\nZ=secret")
+
+    assert added.startswith("\n\n# Notes: how long\nNOTES_LONGEST=5\n# Token\nNOTES_TOKEN=")
+    assert "<random>" not in added
+    assert growth(EXAMPLE, GROWN, "A=2\n") != growth(EXAMPLE, GROWN, "A=2\n")
+
+
+def test_growth_leaves_what_is_set_alone() -> None:
+    """A variable that the owner has set, in whatever form, is not set again; nor is its comment repeated."""
+    assert "NOTES_LONGEST" not in growth(EXAMPLE, GROWN, "export NOTES_LONGEST = 9\n")
+    assert growth(EXAMPLE, GROWN, "NOTES_LONGEST=9\nNOTES_TOKEN=\n") == ""
+    assert growth(GROWN, EXAMPLE, "A=1\n") == ""

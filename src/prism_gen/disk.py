@@ -4,6 +4,7 @@ import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from errno import ELOOP
 from functools import cached_property
 from pathlib import Path
 
@@ -40,7 +41,9 @@ class Disk:
             return self._read(path, real)
         except (FileNotFoundError, NotADirectoryError) as error:
             return self._nothing(path, error)
-        except RuntimeError:
+        except (RuntimeError, OSError) as error:  # Python 3.13 raises the second
+            if getattr(error, "errno", ELOOP) != ELOOP:
+                raise
             return Found(path, problem="its links lead round in a circle")
 
     def moved(self, file: File) -> list[str]:

@@ -1,0 +1,96 @@
+"""What becomes of one path."""
+
+import pytest
+
+from prism_gen.merge import Kind, merge
+from prism_gen.template import File
+
+BASE, THEIRS, MINE = File(b"a\nb\nc\n"), File(b"a\nb\nc\nnew\n"), File(b"mine\nb\nc\n")
+
+
+@pytest.mark.parametrize(
+    ("base", "theirs", "ours", "kind", "file"),
+    [
+        (None, THEIRS, None, Kind.ADDED, THEIRS),
+        (BASE, THEIRS, BASE, Kind.CHANGED, THEIRS),
+        (BASE, None, BASE, Kind.REMOVED, None),
+        (BASE, THEIRS, THEIRS, Kind.SAME, None),
+        (BASE, None, None, Kind.SAME, None),
+        (BASE, THEIRS, None, Kind.KEPT, None),
+        (BASE, None, MINE, Kind.CONFLICT, None),
+        (None, THEIRS, MINE, Kind.CONFLICT, None),
+        (BASE, THEIRS, MINE, Kind.CHANGED, File(b"mine\nb\nc\nnew\n")),
+    ],
+)
+def test_table(
+    base: File | None, theirs: File | None, ours: File | None, kind: Kind, file: File | None
+) -> None:
+    """Each case of the design's table has its outcome."""
+    outcome = merge("src/main.py", base, theirs, ours)
+
+    assert (outcome.kind, outcome.file) == (kind, file)
+
+
+def test_file_that_was_there_first_stays() -> None:
+    """The template's version is laid beside it, never over it."""
+    assert merge("src/main.py", None, THEIRS, MINE).incoming == THEIRS
+
+
+def test_conflicting_lines_are_marked() -> None:
+    """Code gets markers, which git and editors know."""
+    outcome = merge("src/main.py", BASE, File(b"theirs\nb\nc\n"), MINE)
+
+    assert outcome.kind is Kind.CONFLICT
+    assert outcome.marked
+    assert outcome.file is not None
+    assert outcome.file.content == b"<<<<<<< yours\nmine\n=======\ntheirs\n>>>>>>> template\nb\nc\n"
+
+
+def test_data_is_never_marked() -> None:
+    """A data file stays one that tools can read: both values are told instead."""
+    base, theirs, ours = (File(b'{"a": %d}\n' % number) for number in (1, 2, 3))
+
+    outcome = merge("package.json", base, theirs, ours)
+
+    assert (outcome.kind, outcome.file, outcome.marked) == (Kind.CONFLICT, ours, False)
+    assert "2" in outcome.why
+    assert "3" in outcome.why
+
+
+def test_data_that_cannot_be_read_stays() -> None:
+    """What the owner broke is not made worse: the template's version waits beside it."""
+    theirs = File(b'{"a": 2}\n')
+
+    outcome = merge("package.json", File(b'{"a": 1}\n'), theirs, File(b"{broken"))
+
+    assert (outcome.kind, outcome.file, outcome.incoming) == (Kind.CONFLICT, None, theirs)
+
+
+def test_what_is_no_text_is_never_mixed() -> None:
+    """Two versions of an image stay two files."""
+    theirs = File(b"\0\1\2")
+
+    outcome = merge("logo.png", File(b"\0\1"), theirs, File(b"\0\3"))
+
+    assert (outcome.kind, outcome.incoming) == (Kind.CONFLICT, theirs)
+
+
+def test_right_to_execute() -> None:
+    """Who changes the mode decides it; the content is merged apart from it."""
+    script, made_executable = File(b"a\n"), File(b"a\n", executable=True)
+
+    assert merge("run", script, made_executable, File(b"mine\n")).file == File(b"mine\n", executable=True)
+    assert merge("run", script, File(b"b\n"), made_executable).file == File(b"b\n", executable=True)
+
+
+def test_line_endings_alone_are_no_edit() -> None:
+    """A feature's files go with it although a checkout gave them other line endings."""
+    assert merge("a.py", BASE, None, File(BASE.content.replace(b"\n", b"\r\n"))).kind is Kind.REMOVED
+
+
+def test_additions_at_one_place() -> None:
+    """Where order means nothing, both stay; in code a person decides."""
+    theirs, ours = File(b"a\nb\nc\ntheirs\n"), File(b"a\nb\nc\nours\n")
+
+    assert merge("README.md", BASE, theirs, ours).file == File(b"a\nb\nc\nours\ntheirs\n")
+    assert merge("main.py", BASE, theirs, ours).marked
