@@ -62,6 +62,29 @@ def test_commands_of_a_hook_are_not_misled(work: Path, monkeypatch: pytest.Monke
     assert git.repository(work) is None
 
 
+def test_tracked_paths_are_told_from_others(work: Path) -> None:
+    """Staged is tracked; a name that git would take for a pattern is a name."""
+    (work / "sub").mkdir()
+    for name in ("ä b.py", "[x].py", "x.py"):
+        (work / "sub" / name).touch()
+    paths = ["ä b.py", "[x].py", "x.py", "missing.py"]
+    assert git.tracked(work / "sub", paths) == set()
+    run(work, "init", "--quiet")
+    run(work, "add", "sub/ä b.py", "sub/x.py")
+
+    assert git.tracked(work / "sub", paths) == {"ä b.py", "x.py"}
+
+
+def test_tracked_is_what_git_does_not_answer_for(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What may be somebody's work counts as tracked when git is broken or missing."""
+    (work / ".git").write_text("gitdir: gone\n")
+    assert git.tracked(work, ["a.py"]) == {"a.py"}
+
+    monkeypatch.setenv("PATH", str(work))
+    assert git.tracked(work, ["a.py"]) == {"a.py"}
+    assert git.tracked(work, []) == set()
+
+
 def test_no_git_is_no_error(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """On a machine without git every question has an answer."""
     monkeypatch.setenv("PATH", str(work))

@@ -6,16 +6,15 @@ from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
-from prism_gen.dotenv import ENV
+from prism_gen.dotenv import ENV, variables
 from prism_gen.migrations.history import Revision
 
 VARIABLE = "DATABASE_URL"
 # What the app's settings say when nothing else does.
 DEFAULT = "sqlite:///data/app.db"
-SQLITE = re.compile(r"sqlite:///(?!file:)([^?]+)")
-# As python-dotenv reads it: quoted, or plain with a comment after a space.
-VALUE = r"""(?:'([^'\n]*)'|"([^"\n]*)"|([^\n]*?))[^\S\n]*(?:(?<=\s)#.*)?$"""
-SET = re.compile(rf"^\s*(?:export\s+)?{VARIABLE}[^\S\n]*=[^\S\n]*{VALUE}", re.MULTILINE | re.IGNORECASE)
+SQLITE = re.compile(r"sqlite:///(?!file:)([^?]+)(?:\?.*)?")
+# As python-dotenv reads it: quoted, or plain up to a comment.
+VALUE = re.compile(r"""'([^']*)'.*|"([^"]*)".*|(.*?)(?:\s+#.*)?""")
 
 
 def applied(root: Path, history: Iterable[Revision]) -> set[str] | None:
@@ -41,8 +40,9 @@ def database_file(root: Path) -> Path | None:
 
 def _of_env(env: Path) -> str:
     text = env.read_text(encoding="utf-8", errors="replace") if env.is_file() else ""
-    settings = ["".join(found.groups(default="")) for found in SET.finditer(text)]
-    return settings[-1] if settings else DEFAULT
+    settings = {name.upper(): value for name, value in variables(text).items()}
+    value = VALUE.fullmatch(settings.get(VARIABLE, DEFAULT))
+    return "".join(value.groups(default="")) if value else ""
 
 
 def _versions(database: Path) -> set[str] | None:
