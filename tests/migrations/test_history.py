@@ -102,5 +102,5 @@ def test_circle_is_refused(tmp_path: Path) -> None:
     _write(tmp_path, "a.py", migration("a", "b"))
     _write(tmp_path, "b.py", migration("b", "a"))
 
-    with pytest.raises(PreconditionError, match="in a circle: a -> b -> a|in a circle: b -> a -> b"):
+    with pytest.raises(PreconditionError, match=r"in a circle: (a -> b -> a|b -> a -> b)"):
         read_history(tmp_path)

@@ -1,0 +1,235 @@
+"""Databases on the way of features that come and go: real Alembic, on SQLite, in a generated project."""
+
+import json
+import os
+import re
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.support.commands import git, prism, prism_json
+from tests.support.templates import NOTES, REMINDERS, with_layers
+
+CORE = {"alembic_version", "users", "user_sessions", "login_failures"}
+VERSIONS = "backend/migrations/versions"
+RETIRED = "backend/migrations/retired.txt"
+# Nothing is compiled twice, whatever the settings of whoever runs the tests.
+QUICK = {"PYTHONDONTWRITEBYTECODE": ""}
+# What `app migrate` and the single-head test of a project do; then whether the tables are what models say.
+MIGRATE = """
+import json
+from alembic import command
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect
+from app.migrate import alembic_config, migrate, migration_engine
+from app.settings import get_settings
+from app.users import models
+
+url = get_settings().database_url
+config = alembic_config(url)
+assert len(ScriptDirectory.from_config(config).get_heads()) == 1
+migrate(url)
+command.check(config)
+print(json.dumps(inspect(migration_engine(url)).get_table_names()))
+"""
+DOWN_AND_UP = MIGRATE.replace("migrate(url)", "migrate(url); command.downgrade(config, 'base'); migrate(url)")
+OWN = '''\
+"""Find people by their names."""
+
+from alembic import op
+
+revision = "{id}"
+down_revision = "{parent}"
+
+
+def upgrade() -> None:
+    op.create_index("ix_users_{column}", "users", ["{column}"])
+
+
+def downgrade() -> None:
+    op.drop_index("ix_users_{column}", "users")
+'''
+
+
+@dataclass(frozen=True)
+class Shop:
+    """A project, and the tools of an environment that several projects share."""
+
+    root: Path
+    tools: Path
+
+    def run(self, tool: str, *arguments: str, **environment: str) -> str:
+        """Run a tool in the project; it must succeed."""
+        done = subprocess.run(
+            [str(self.tools / tool), *arguments],
+            cwd=self.root,
+            env={**os.environ, "PYTHONPATH": str(self.root / "backend"), **QUICK, **environment},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def change(self, *command: str) -> None:
+        """Run `prism` in the project; it must succeed."""
+        prism_json(*command, cwd=self.root)
+
+    def migrate(self, script: str = MIGRATE, **environment: str) -> set[str]:
+        """Upgrade to the only head and check that nothing is left to do; the tables, without the core's."""
+        tables: list[str] = json.loads(self.run("python", "-c", script, **environment).splitlines()[-1])
+        return {*tables} - CORE
+
+    def write_own(self, id_: str, parent: str, column: str) -> None:
+        """A migration of the owner's, and the model that it is for."""
+        (self.root / VERSIONS / f"{id_}.py").write_text(OWN.format(id=id_, parent=parent, column=column))
+        models = self.root / "backend" / "app" / "users" / "models.py"
+        text, count = re.subn(
+            rf"({column}: .* = mapped_column\(.*)\)", r"\1, index=True)", models.read_text(), count=1
+        )
+        assert count == 1
+        models.write_text(text)
+
+    def migrations(self) -> set[str]:
+        """The names of the migrations."""
+        return {path.name for path in (self.root / VERSIONS).glob("*.py")}
+
+    def retired(self) -> str | None:
+        """The list of retired tables."""
+        return (self.root / RETIRED).read_text() if (self.root / RETIRED).exists() else None
+
+    def commit(self) -> None:
+        """Have git track all that there is."""
+        if not (self.root / ".git").exists():
+            git(self.root, "init", "--quiet")
+        git(self.root, "add", "--all")
+        git(self.root, "commit", "--quiet", "--message", "Work")
+
+    def lint(self) -> None:
+        """Check the migrations as the project checks them."""
+        self.run("ruff", "check", VERSIONS)
+        self.run("ruff", "format", "--check", VERSIONS)
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Prism's template with two features that have tables; one table refers to the other."""
+    return with_layers(tmp_path_factory.mktemp("layered"), [NOTES, REMINDERS])
+
+
+@pytest.fixture(scope="module")
+def tools(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The environment of a project without a feature: the features of the tests need no more."""
+    folder = tmp_path_factory.mktemp("environment")
+    prism_json("new", "shop", "--no-git", cwd=folder)
+    environment = {name: value for name, value in os.environ.items() if name != "VIRTUAL_ENV"}
+    subprocess.run(
+        ["uv", "sync", "--quiet"], cwd=folder / "shop", env=environment, check=True, capture_output=True
+    )
+    return folder / "shop" / ".venv" / "bin"
+
+
+@pytest.fixture
+def shop(work: Path, tools: Path, template: Path, monkeypatch: pytest.MonkeyPatch) -> Shop:
+    """A project without a feature, without git, and with no database yet."""
+    monkeypatch.setenv("PRISM_TEMPLATE", str(template))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    prism_json("new", "shop", "--no-git", cwd=work)
+    return Shop(work / "shop", tools)
+
+
+def test_order_of_features_does_not_matter(shop: Shop, work: Path) -> None:
+    """Whatever came when, with the owner's own migration between, the tables are those of a direct `new`."""
+    prism_json("new", "direct", "--with", "reminders", "--no-git", cwd=work)
+    direct = Shop(work / "direct", shop.tools).migrate()
+
+    assert shop.migrate() == set()
+    shop.change("add", "notes")
+    assert shop.migrate() == {"notes"}
+    shop.write_own("own_0001", "notes_0001", "name")
+    assert shop.migrate() == {"notes"}
+    shop.change("add", "reminders")
+    assert shop.migrate() == direct == {"notes", "reminders"}
+    shop.lint()
+
+
+def test_what_came_along_has_its_table_too(shop: Shop) -> None:
+    """Both migrations come at once, the required one first, and stay at once."""
+    shop.change("add", "reminders")
+    assert shop.migrate() == {"notes", "reminders"}
+
+    shop.change("remove", "reminders")
+    assert (shop.migrate(), shop.retired()) == ({"notes", "reminders"}, "notes\nreminders\n")
+
+
+def test_feature_that_nobody_has_leaves_no_migration(shop: Shop) -> None:
+    """Not tracked, not applied: it is as if it had never been there."""
+    before = shop.migrations()
+    shop.change("add", "reminders")
+    shop.change("remove", "reminders")
+
+    assert (shop.migrations(), shop.retired(), shop.migrate()) == (before, None, set())
+
+
+def test_applied_migration_stays_until_the_feature_comes_back(shop: Shop) -> None:
+    """Its table keeps its data, and Alembic leaves it alone."""
+    shop.change("add", "notes")
+    shop.migrate()
+    shop.change("remove", "notes")
+    assert (shop.migrate(), shop.retired()) == ({"notes"}, "notes\n")
+
+    shop.change("add", "reminders")
+    assert (shop.migrate(), shop.retired()) == ({"notes", "reminders"}, None)
+
+
+def test_tracked_migration_stays_though_nobody_applied_it_here(shop: Shop) -> None:
+    """A colleague's database may have it."""
+    shop.change("add", "notes")
+    shop.commit()
+    shop.change("remove", "notes")
+    assert (shop.migrate(), shop.retired()) == ({"notes"}, "notes\n")
+
+    shop.change("add", "notes")
+    assert (shop.migrate(), shop.retired()) == ({"notes"}, None)
+
+
+def test_tables_are_dropped_and_made_again(shop: Shop) -> None:
+    """By migrations of their own; a new database takes the whole way, there and back."""
+    shop.change("add", "reminders")
+    shop.migrate()
+    shop.change("remove", "reminders", "--drop-tables")
+    assert (shop.migrate(), shop.retired()) == (set(), None)
+
+    shop.change("add", "reminders")
+    assert (shop.migrate(), shop.retired()) == ({"notes", "reminders"}, None)
+
+    assert shop.migrate(DOWN_AND_UP, DATABASE_URL="sqlite:///data/other.db") == {"notes", "reminders"}
+    shop.lint()
+
+
+def test_drop_that_nobody_has_goes_when_the_feature_comes_back(shop: Shop) -> None:
+    """To change one's mind leaves no trace."""
+    shop.change("add", "reminders")
+    shop.commit()
+    shop.change("remove", "reminders", "--drop-tables")
+    shop.change("add", "reminders")
+
+    assert git(shop.root, "status", "--porcelain") == ""
+    assert shop.migrate() == {"notes", "reminders"}
+
+
+@pytest.mark.xfail(strict=True, reason="script.py.mako of the template cannot write a merge")
+def test_two_heads_are_joined_by_the_command_that_is_said(shop: Shop) -> None:
+    """After it the feature comes."""
+    shop.write_own("left", "core_0001", "name")
+    shop.write_own("right", "core_0001", "role")
+    refused = prism("add", "notes", cwd=shop.root)
+    assert refused.returncode == 3
+    assert 'uv run alembic merge heads -m "join"' in refused.stderr
+
+    shop.run("alembic", "merge", "heads", "-m", "join", PATH=f"{shop.tools}:{os.environ['PATH']}")
+    shop.change("add", "notes")
+
+    assert shop.migrate() == {"notes"}
