@@ -39,4 +39,4 @@ release version:
 
 # Speed, as ratios within one run
 bench:
-    python benchmarks/run.py
+    python -m benchmarks.run
