@@ -8,8 +8,12 @@ A line of its own, inside a fenced block of a page:
     <cut repo:copier.yml layer>            one key of a file of this repository
     <cut tree>                             the folders of the rendered project
     <run prism new --help>                 what a command prints
+    <step prism add notes>                 the next command of the page's session, and what it prints
+    <step 4 prism update>                  the same, where it must end with 4
+    <quiet git commit -qam Notes>          the same, and the page does not show it
 
-A piece that does not exist fails the build.
+The steps of a page follow each other in one folder: `scripts/session.py` says which Prism they have there.
+A piece that does not exist, or a step that ends with another code, fails the build.
 """
 
 import ast
@@ -27,12 +31,12 @@ from markdown.preprocessors import Preprocessor
 
 from prism_gen.render import Tree, render
 from prism_gen.store import current_template
+from scripts.session import TERMINAL, Session
 
 REPOSITORY = Path(__file__).parents[1]
-DIRECTIVE = re.compile(r"<(?P<verb>cut|run) (?P<what>[^>]+)>")
+DIRECTIVE = re.compile(r"<(?P<verb>cut|run|step|quiet) (?:(?P<code>\d+) )?(?P<what>.+)>")
 # Before the fenced blocks are read (25), after line endings are (30).
 PRIORITY = 28
-PLAIN_TERMINAL = {"NO_COLOR": "1", "TERM": "dumb", "COLUMNS": "90"}
 
 
 class CutExtension(Extension):
@@ -48,7 +52,8 @@ class CutPreprocessor(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Give the page with its pieces."""
-        return [line for original in lines for line in _replaced(original)]
+        with Session() as session:
+            return [line for original in lines for line in _replaced(original, session)]
 
 
 def makeExtension(**_: object) -> CutExtension:  # noqa: N802
@@ -89,10 +94,13 @@ def _branch(name: str, inside: set[str]) -> list[str]:
     return [f"{name}/" if inside else name, *(f"  {entry}" for entry in sorted(inside))]
 
 
-def _replaced(line: str) -> list[str]:
+def _replaced(line: str, session: Session) -> list[str]:
     match = DIRECTIVE.fullmatch(line.strip())
     if not match:
         return [line]
+    if match["verb"] in {"step", "quiet"}:
+        text = session.step(match["what"], int(match["code"] or 0))
+        return [] if match["verb"] == "quiet" else text.rstrip("\n").split("\n")
     text = piece(match["what"]) if match["verb"] == "cut" else printed(match["what"])
     return text.rstrip("\n").split("\n")
 
@@ -101,7 +109,7 @@ def _replaced(line: str) -> list[str]:
 def printed(command: str) -> str:
     """Return what a command prints on a plain terminal of 90 columns."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    environment = os.environ | PLAIN_TERMINAL | {"PATH": path}
+    environment = os.environ | TERMINAL | {"PATH": path}
     done = subprocess.run(
         shlex.split(command), capture_output=True, text=True, check=True, env=environment, cwd=REPOSITORY
     )
