@@ -1,20 +1,29 @@
-"""One project without a feature and one with the test layer, set up once for all tests here."""
+"""The project of each set of features that the matrix runs; they share one folder and its environment."""
 
-import os
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from scripts.matrix.sets import label, run_sets
+from scripts.matrix.workspace import Workspace, run
 
-from prism_gen.new import new
-from prism_gen.request import Typed, complete
+from prism_gen.catalog import catalog
 from prism_gen.store import current_version
 from prism_gen.template import Template
 from tests.support.components import postgres_binaries, postgres_server, require
 from tests.support.names import NASTY_NAMES
-from tests.support.templates import NOTES, with_layers
+from tests.support.templates import NOTES, REMINDERS, REPOSITORY, with_layers
+
+LAYERS = [NOTES, REMINDERS]
+FEATURES = {
+    **catalog(Template.from_folder(REPOSITORY, current_version())),
+    **{layer.name: layer for layer in LAYERS},
+}
+# All off and all on come first; what needs no more than these takes only them.
+RUN_SETS = run_sets(FEATURES)
+of_extremes = pytest.mark.parametrize("project", RUN_SETS[:2], ids=label, indirect=True)
+without_features = pytest.mark.parametrize("project", RUN_SETS[:1], ids=label, indirect=True)
 
 
 @dataclass(frozen=True)
@@ -25,36 +34,24 @@ class Generated:
 
     def run(self, *command: str, **environment: str) -> str:
         """Run a command of the project; it must succeed. Gives all that it printed."""
-        done = subprocess.run(
-            command,
-            cwd=self.root,
-            env=self.environment | environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            check=False,
-        )
+        done = run(self.root, *command, **environment)
         assert done.returncode == 0, done.stdout
         return done.stdout
 
-    @property
-    def environment(self) -> dict[str, str]:
-        """The environment of a shell in which nobody has set anything up."""
-        foreign = {"VIRTUAL_ENV", "NO_COLOR", "FORCE_COLOR", "CI"}
-        return {name: value for name, value in os.environ.items() if name not in foreign}
+
+@pytest.fixture(scope="session")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """Where the projects are made, which are called by the nastiest of names."""
+    folder = tmp_path_factory.mktemp("matrix")
+    template = Template.from_folder(with_layers(folder / "template", LAYERS), current_version())
+    return Workspace(folder / "app", template, NASTY_NAMES[0])
 
 
-@pytest.fixture(scope="session", params=["core", "notes"])
-def project(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Generated:
-    """A project called by the nastiest of names: without a feature, then with the test layer."""
-    folder = tmp_path_factory.mktemp(request.param)
-    layers = [NOTES] if request.param == "notes" else []
-    template = Template.from_folder(with_layers(folder / "template", layers), current_version())
-    typed = Typed(str(folder / NASTY_NAMES[0]), features=[layer.name for layer in layers])
-    made = complete(typed, template)
-    new(made, template)
-    return Generated(made.target)
+@pytest.fixture(scope="session", params=RUN_SETS, ids=label)
+def project(request: pytest.FixtureRequest, workspace: Workspace) -> Generated:
+    """The project of one set after the other; it takes the place of the one before."""
+    workspace.switch(request.param)
+    return Generated(workspace.root)
 
 
 @pytest.fixture(scope="session")

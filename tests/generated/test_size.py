@@ -2,7 +2,7 @@
 
 from prism_gen.render import render
 from prism_gen.store import current_template
-from tests.generated.conftest import Generated
+from tests.generated.conftest import Generated, without_features
 
 MOST_FILES, MOST_LINES, MOST_DISTRIBUTIONS = 160, 7_500, 45
 
@@ -15,6 +15,7 @@ def test_files_and_lines() -> None:
     assert sum(file.content.count(b"\n") for file in tree.values()) <= MOST_LINES
 
 
+@without_features
 def test_distributions(project: Generated) -> None:
     """At most 45 Python distributions at run time."""
     exported = project.run("uv", "export", "--quiet", "--no-dev", "--no-emit-project", "--no-hashes")
