@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from prism_gen.formats.changes import Changes, Clash
-from prism_gen.formats.comments import comments
+from prism_gen.formats.comments import Comments
 from prism_gen.formats.edits import Edit, UnreadableError
 from prism_gen.formats.rules import Rules
 from prism_gen.formats.values import identity
@@ -35,9 +35,10 @@ class DataMerge:
 
 @dataclass(frozen=True)
 class Format:
-    """How a kind of file is read, and how single values of it are changed."""
+    """How a kind of file is read, what comments it has, and how single values of it are changed."""
 
     read: Callable[[str], Any]
+    comments: Callable[[str], Comments]
     write: Callable[[str, list[Edit], AbstractSet[str]], str]
 
 
@@ -66,9 +67,10 @@ def _written(form: Format, changes: Changes, texts: list[str], sides: list[bytes
     merged = _by_lines(form, changes, *sides)
     if merged is None:
         return _by_values(form, changes, texts, sides[-1])
-    brings_comments = comments(texts[1]) - comments(texts[0])
-    if brings_comments or not changes.would_disorder(form.read(_text(merged))):
+    if not changes.would_disorder(form.read(_text(merged))):
         return merged
+    if form.comments(texts[1]) - form.comments(texts[0]):
+        return merged  # which alone has the comments that the template brings
     try:
         return _by_values(form, changes, texts, sides[-1])
     except UnreadableError:
@@ -86,11 +88,11 @@ def _by_lines(form: Format, changes: Changes, base: bytes, theirs: bytes, ours: 
 def _by_values(form: Format, changes: Changes, texts: list[str], ours: bytes) -> bytes:
     """The owner's text with the edits made. Raises UnreadableError unless it has the right value then."""
     base, theirs, own = texts
-    expendable = comments(base) - comments(theirs)
+    expendable = form.comments(base) - form.comments(theirs)
     edited = _edited(form, own, changes.edits, expendable.keys())
     if not _reads_as(form, edited, changes.value):
         raise UnreadableError("The change cannot be written into it without changing more than that.")
-    if lost := comments(own) - expendable - comments(edited):
+    if lost := form.comments(own) - expendable - form.comments(edited):
         raise UnreadableError(f"The change would lose a comment: {next(iter(lost))}")
     # As a merge of lines, so that each line that stays has the ending that it had.
     return _ended_as(merge_text(own.encode(), edited.encode(), ours).text, ours)
@@ -126,4 +128,4 @@ def _format(path: str) -> Format:
     """The format of a file, whose module is imported only now."""
     suffix = PurePosixPath(path).suffix
     module = import_module(f"prism_gen.formats.{MODULES[suffix]}")
-    return Format(module.read, module.write)
+    return Format(module.read, module.comments, module.write)

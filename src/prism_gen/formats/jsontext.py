@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from typing import Any
 
 from prism_gen.formats import flow
+from prism_gen.formats.comments import Comments
 from prism_gen.formats.edits import Edit, Insert, Remove, UnreadableError
 from prism_gen.formats.nodes import Entry, Node, descend, position
 
@@ -21,6 +22,11 @@ def read(text: str) -> Any:
         return json.loads(text)
     except ValueError as error:
         raise UnreadableError(f"It is not valid JSON: {error}.") from None
+
+
+def comments(_text: str) -> Comments:
+    """None: JSON has no comments."""
+    return Comments()
 
 
 def write(text: str, edits: list[Edit], _expendable: AbstractSet[str]) -> str:

@@ -17,7 +17,7 @@ def name_of(requirement: str) -> str:
 def requirements_agree(ours: str, theirs: str) -> bool:
     """Whether the owner's Python requirement serves where the template's was meant."""
     (extras, versions, marker), (needed, wanted, condition) = _parsed(ours), _parsed(theirs)
-    return needed <= extras and marker == condition and versions_agree(versions, wanted)
+    return needed <= extras and marker in {"", condition} and versions_agree(versions, wanted)
 
 
 def versions_agree(one: str, other: str) -> bool:

@@ -1,18 +1,19 @@
 """TOML: read, and changed without touching what stays."""
 
+import re
 import tomllib
 from collections.abc import Set as AbstractSet
 from typing import Any
 
 from prism_gen.formats import flow
-from prism_gen.formats.comments import kept_lines
-from prism_gen.formats.edits import Edit, Insert, Remove, Replace, UnreadableError
+from prism_gen.formats.comments import Comments, kept
+from prism_gen.formats.edits import Edit, Insert, Replace, UnreadableError
 from prism_gen.formats.nodes import Node, descend, position
 from prism_gen.formats.tomldump import INDENT, dump, dump_key, dump_one_table, dump_table, is_table
-from prism_gen.formats.tomlscan import Pair, Section, sections
+from prism_gen.formats.tomlscan import STRING, Pair, Section, sections
 from prism_gen.formats.values import Path
 
-Spans = list[tuple[int, int]]
+TOKEN = re.compile(rf"{STRING.pattern}|#[^\n]*", re.DOTALL)
 
 
 def read(text: str) -> Any:
@@ -21,6 +22,12 @@ def read(text: str) -> Any:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise UnreadableError(f"It is not valid TOML: {error}.") from None
+
+
+def comments(text: str) -> Comments:
+    """The comments; what looks like one inside a string is none."""
+    tokens = (found[0] for found in TOKEN.finditer(text))
+    return Comments(token.rstrip() for token in tokens if token.startswith("#"))
 
 
 def write(text: str, edits: list[Edit], expendable: AbstractSet[str]) -> str:
@@ -35,9 +42,10 @@ def _made(text: str, edit: Edit, expendable: AbstractSet[str]) -> str:
     if isinstance(edit, Insert):
         return _insert(text, tables, edit)
     if isinstance(edit, Replace):
-        node = _value(tables, edit.path)
-        return text[: node.start] + dump(edit.value) + text[node.end :]
-    return _remove(text, tables, edit, expendable)
+        return _replace(text, tables, edit, expendable)
+    if _is_only_table(tables, edit.path):
+        return _replace(text, tables, Replace(edit.path[:-1], []), expendable)
+    return _remove(text, tables, edit.path, expendable)
 
 
 def _insert(text: str, tables: list[Section], edit: Insert) -> str:
@@ -88,33 +96,42 @@ def _insert_pair(text: str, tables: list[Section], edit: Insert) -> str:
     return text[:at] + line + text[at:]
 
 
-def _remove(text: str, tables: list[Section], edit: Remove, expendable: AbstractSet[str]) -> str:
+def _replace(text: str, tables: list[Section], edit: Replace, expendable: AbstractSet[str]) -> str:
+    """Change a value where it stands; a table goes, and what it becomes comes."""
     holder = _pair_around(tables, edit.path)
-    if holder and holder.path != edit.path:
-        *where, key = edit.path[len(holder.path) :]
+    if holder:
+        node = descend(holder.node, edit.path[len(holder.path) :])
+        return text[: node.start] + dump(edit.value) + text[node.end :]
+    text = _remove(text, tables, edit.path, expendable)
+    return _insert(text, sections(text), Insert(edit.path[:-1], 0, edit.value, edit.path[-1]))
+
+
+def _remove(text: str, tables: list[Section], path: Path, expendable: AbstractSet[str]) -> str:
+    holder = _pair_around(tables, path)
+    if holder and holder.path != path:
+        *where, key = path[len(holder.path) :]
         parent = descend(holder.node, tuple(where))
         return flow.remove(text, parent, position(parent, key), expendable)
-    gone = [(table.start, table.end) for table in tables if _is_below(table.path, edit.path)]
-    left = (pair for table in tables if not _is_below(table.path, edit.path) for pair in table.pairs)
-    gone += [_line(text, pair, expendable) for pair in left if _is_below(pair.path, edit.path)]
+    gone = [(table.start, table.end) for table in tables if _is_below(table.path, path)]
+    left = (pair for table in tables if not _is_below(table.path, path) for pair in table.pairs)
+    gone += [_line(text, pair, expendable) for pair in left if _is_below(pair.path, path)]
     for start, end in sorted(gone, reverse=True):
-        kept = kept_lines(text[start:end], "", expendable)
-        rest = "".join(f"{comment}\n" for comment in kept) + text[end:]
+        stays = kept(comments(text[start:end]), "", expendable)
+        rest = "".join(f"{comment}\n" for comment in stays) + text[end:]
         # With the last table goes the blank line above it; with others, the one below.
         text = text[:start] + rest if rest else text[:start].rstrip("\n") + "\n"
     return text
 
 
+def _is_only_table(tables: list[Section], path: Path) -> bool:
+    """Whether an array has this table under its own header, and no other."""
+    numbers = {table.path[: len(path)] for table in tables if _is_below(table.path, path[:-1])}
+    return isinstance(path[-1], int) and numbers == {path}
+
+
 def _line(text: str, pair: Pair, expendable: AbstractSet[str]) -> tuple[int, int]:
     start = text.rfind("\n", 0, pair.start)
     return flow.comments_above(text, start, expendable) + 1, pair.end
-
-
-def _value(tables: list[Section], path: Path) -> Node:
-    holder = _pair_around(tables, path)
-    if holder is None:
-        raise UnreadableError(f"{'.'.join(map(str, path))} is a table, which is not replaced automatically.")
-    return descend(holder.node, path[len(holder.path) :])
 
 
 def _pair_around(tables: list[Section], path: Path) -> Pair | None:

@@ -1,17 +1,19 @@
 """YAML: read, and changed without touching what stays."""
 
+import re
 from collections.abc import Set as AbstractSet
 from typing import Any
 
 import yaml
 
 from prism_gen.formats import flow
-from prism_gen.formats.comments import kept_lines
+from prism_gen.formats.comments import Comments, kept
 from prism_gen.formats.edits import Edit, Insert, Remove, Replace, UnreadableError
 from prism_gen.formats.yamlscan import Block, Nodes, block, descend, flow_node, tree
 from prism_gen.template import parse_yaml
 
 INDENT = 2
+COMMENT = re.compile("#.*")
 Lines = list[str]
 
 
@@ -22,6 +24,14 @@ def read(text: str) -> Any:
     except yaml.YAMLError as error:
         raise UnreadableError(f"It is not valid YAML: {' '.join(str(error).split())}.") from None
     return {} if value is None else value
+
+
+def comments(text: str) -> Comments:
+    """The comments: what is between the tokens, white space aside."""
+    marks = [(token.start_mark.index, token.end_mark.index) for token in yaml.scan(text, yaml.SafeLoader)]
+    gaps = zip([0, *(end for _, end in marks)], [*(start for start, _ in marks), len(text)], strict=True)
+    found = (COMMENT.findall(text[start:end]) for start, end in gaps)
+    return Comments(comment.rstrip() for gap in found for comment in gap)
 
 
 def write(text: str, edits: list[Edit], expendable: AbstractSet[str]) -> str:
@@ -42,7 +52,7 @@ def _made(text: str, edit: Edit, expendable: AbstractSet[str]) -> str:
     if isinstance(edit, Insert):
         _insert(lines, entries, edit, is_root=not where)
     elif isinstance(edit, Remove):
-        _remove(lines, entries, edit.path[-1], expendable)
+        _remove(lines, entries, edit.path[-1], expendable, _empty(node, entries, is_root=not where))
     else:
         return _replace(text, node, entries, edit)
     return "\n".join(lines)
@@ -99,15 +109,21 @@ class _Indented(yaml.SafeDumper):
         super().increase_indent(flow, indentless=False)
 
 
-def _remove(lines: Lines, entries: Block, key: Any, expendable: AbstractSet[str]) -> None:
+def _empty(node: Nodes, entries: Block, *, is_root: bool) -> Lines:
+    """What is left of a collection when its only entry goes."""
+    if is_root or len(entries.keys) > 1:
+        return []
+    return [" " * (entries.column + INDENT) + ("[]" if isinstance(node, yaml.SequenceNode) else "{}")]
+
+
+def _remove(lines: Lines, entries: Block, key: Any, expendable: AbstractSet[str], rest: Lines) -> None:
     """Take out an entry's lines, and one of the blank lines that stood around it."""
-    if len(entries.keys) == 1:
-        raise UnreadableError(f"{key} is the last entry there, and cannot be taken out automatically.")
     number = entries.keys.index(key)
     start, end = entries.lines[number]
     while start and lines[start - 1].strip() in expendable:
         start -= 1
-    lines[start:end] = kept_lines("\n".join(lines[start:end]), " " * entries.column, expendable)
+    stays = kept(comments("\n".join([*lines[start:end], ""])), " " * entries.column, expendable)
+    lines[start:end] = [*stays, *rest]
     blank = start if not number else start - 1
     is_double = not number or start == len(lines) or not lines[start].strip()
     if is_double and 0 <= blank < len(lines) and not lines[blank].strip():
