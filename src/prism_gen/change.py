@@ -108,7 +108,7 @@ def _notes(planned: Plan) -> list[str]:
     kept = [f"{one.path}: {one.outcome.why}. {_kept_diff(one)}".rstrip() for one in planned.of(Kind.KEPT)]
     merged = [f"{one.path}: {note}" for one in planned.settled for note in one.outcome.notes]
     grown = [f"{path} grew by {', '.join(variables(text))}." for path, text in planned.appended.items()]
-    return [*moved, *kept, *merged, *planned.migrations.notes, *grown]
+    return [*moved, *kept, *merged, *planned.migrations.notes, *planned.notes, *grown]
 
 
 def _kept_diff(settled: Settled) -> str:

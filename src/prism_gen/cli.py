@@ -11,7 +11,7 @@ from typer._click.exceptions import ClickException, NoSuchOption  # typer's own 
 from prism_gen import store
 from prism_gen.errors import ExitCode, PrismError, UsageError, explained
 from prism_gen.rollback import recover
-from prism_gen.terminal import bold, complain, is_interactive, say, write_anything
+from prism_gen.terminal import bold, complain, dim, is_interactive, say, write_anything
 
 if TYPE_CHECKING:
     from prism_gen.change import Goal
@@ -259,6 +259,7 @@ def _named(typed: list[str], verb: str, *, asks: bool) -> list[str]:
         from prism_gen.wizard import pick  # noqa: PLC0415
 
         names = pick(find_project(Path.cwd()), verb)
+        say(dim(f"The same again: prism {verb} {' '.join(names)}"))
     if not names:
         raise UsageError("Which feature?", f"Name one: prism {verb} FEATURE. `prism features` lists them.")
     return names

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from prism_gen.disk import Disk, Found
 from prism_gen.dotenv import ENV, ENV_EXAMPLE, growth
+from prism_gen.errors import PreconditionError
 from prism_gen.index import Versions
 from prism_gen.merge import Kind, Outcome, merge
 from prism_gen.migrations import VERSIONS, MigrationPlan, plan_migrations
@@ -15,6 +16,7 @@ from prism_gen.template import File
 from prism_gen.transaction import Write
 
 MOVED = "you moved it to {}, and the template no longer has it"
+HISTORY = "Migrations are part of the project; put their folder back into it, then try again."
 TWICE = "another path of the template leads to the same place"
 
 
@@ -37,6 +39,7 @@ class Plan:
     migrations: MigrationPlan
     files: dict[str, Write | None] = field(default_factory=dict)
     appended: dict[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
 
     def of(self, *kinds: Kind) -> list[Settled]:
         """The paths that come out as one of these kinds."""
@@ -63,8 +66,10 @@ def plan(project: Project, goal: Project, *, drop_tables: bool = False) -> Plan:
     )
     for one in made.settled:
         made.files |= _writes(one)
-    made.files |= {path: _text(disk.find(path), content) for path, content in made.migrations.files.items()}
-    _extend_variables(made, disk, base[ENV_EXAMPLE], theirs[ENV_EXAMPLE])
+    made.files |= dict(
+        _migration(disk.find(path), content) for path, content in made.migrations.files.items()
+    )
+    _extend_variables(made, disk, *(tree.get(ENV_EXAMPLE, File(b"")) for tree in (base, theirs)))
     made.files |= _answers(disk, theirs[ANSWERS_FILE])
     return made
 
@@ -124,17 +129,20 @@ def _write(found: Found, file: File) -> Write:
     return Write(file.content, found.mode | everyone if file.executable else found.mode & ~0o111)
 
 
-def _text(found: Found, content: bytes | None) -> Write | None:
-    return None if content is None else _write(found, File(content))
+def _migration(found: Found, content: bytes | None) -> tuple[str, Write | None]:
+    if found.problem:
+        raise PreconditionError(f"{found.place} cannot be written: {found.problem}.", HISTORY)
+    return found.place, None if content is None else _write(found, File(content))
 
 
 def _extend_variables(made: Plan, disk: Disk, base: File, theirs: File) -> None:
     """Add what is new to an `.env` that exists; `app dev` makes one that does not."""
     found = disk.find(ENV)
-    if found.file is None:
-        return
-    env = found.file.content.decode(errors="surrogateescape")
-    if added := growth(base.content.decode(), theirs.content.decode(), env):
+    env = found.file.content.decode(errors="surrogateescape") if found.file else ""
+    added = growth(base.content.decode(), theirs.content.decode(), env)
+    if added and found.problem:
+        made.notes.append(f"{ENV} is not extended, since {found.problem}. It needs:\n{added.strip()}")
+    elif added and found.file:
         made.files[found.place] = _write(found, File((env + added).encode(errors="surrogateescape")))
         made.appended[found.place] = added
 
