@@ -16,7 +16,7 @@ def place(present: Sequence[str], new: str, model: Sequence[str], *, sort: bool)
     if sort and len(present) >= MANY and _is_sorted(present):
         return bisect(present, new.casefold(), key=str.casefold)
     at = model.index(new)
-    before = (present.index(entry) + 1 for entry in reversed(model[:at]) if entry in present)
+    before = (present.index(entry) + 1 for entry in reversed(model[: at + 1]) if entry in present)
     behind = (present.index(entry) for entry in model[at + 1 :] if entry in present)
     return next(before, next(behind, len(present)))
 

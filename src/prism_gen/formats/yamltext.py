@@ -1,6 +1,7 @@
 """YAML: read, and changed without touching what stays."""
 
 import re
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import Any
 
@@ -27,11 +28,8 @@ def read(text: str) -> Any:
 
 
 def comments(text: str) -> Comments:
-    """The comments: what is between the tokens, white space aside."""
-    marks = [(token.start_mark.index, token.end_mark.index) for token in yaml.scan(text, yaml.SafeLoader)]
-    gaps = zip([0, *(end for _, end in marks)], [*(start for start, _ in marks), len(text)], strict=True)
-    found = (COMMENT.findall(text[start:end]) for start, end in gaps)
-    return Comments(comment.rstrip() for gap in found for comment in gap)
+    """The comments; what looks like one inside a string is none."""
+    return Comments(comment for _, comment in _located(text))
 
 
 def write(text: str, edits: list[Edit], expendable: AbstractSet[str]) -> str:
@@ -122,7 +120,8 @@ def _remove(lines: Lines, entries: Block, key: Any, expendable: AbstractSet[str]
     start, end = entries.lines[number]
     while start and lines[start - 1].strip() in expendable:
         start -= 1
-    stays = kept(comments("\n".join([*lines[start:end], ""])), " " * entries.column, expendable)
+    inside = Comments(comment for line, comment in _located("\n".join(lines)) if start <= line < end)
+    stays = kept(inside, " " * entries.column, expendable)
     lines[start:end] = [*stays, *rest]
     blank = start if not number else start - 1
     is_double = not number or start == len(lines) or not lines[start].strip()
@@ -146,6 +145,15 @@ def _replaced(text: str, start: int, end: int, value: Any) -> str:
     """Another value between two places; one where there was none needs a space before it."""
     space = "" if text[start:end].strip() else " "
     return text[:start] + space + _inline(value) + text[end:]
+
+
+def _located(text: str) -> Iterator[tuple[int, str]]:
+    """The comments with the numbers of their lines: what is between the tokens, white space aside."""
+    end = 0
+    for token in yaml.scan(text, yaml.SafeLoader):
+        for found in COMMENT.finditer(text, end, token.start_mark.index):
+            yield text.count("\n", 0, found.start()), found[0].rstrip()
+        end = token.end_mark.index
 
 
 def _is_scalar(value: Any) -> bool:

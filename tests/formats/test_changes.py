@@ -1,0 +1,85 @@
+"""Three-way merge of plain values."""
+
+from typing import Any
+
+import pytest
+
+from prism_gen.formats.changes import Changes, Clash
+from prism_gen.formats.rules import Rules
+
+GONE: dict[str, Any] = {}
+
+
+def merged(base: Any, theirs: Any, ours: Any, file: str = "a.json") -> tuple[Any, list[Clash]]:
+    """The outcome and the clashes."""
+    changes = Changes(Rules(file), base, theirs, ours)
+    return changes.value, changes.clashes
+
+
+@pytest.mark.parametrize(
+    ("base", "theirs", "ours", "expected"),
+    [
+        ({"a": 1}, {"a": 2}, {"a": 1, "b": 1}, {"a": 2, "b": 1}),
+        ({"a": 1}, {"a": 2}, {"a": 2}, {"a": 2}),
+        ({"a": 1}, {"a": 1, "b": 1}, {}, {"b": 1}),
+        ({"a": 1}, {}, {"a": 1, "b": 1}, {"b": 1}),
+        ({"a": {"x": 1, "y": 1}}, {}, {"a": {"x": 1}}, {}),
+        ({}, {"a": {"x": 1}}, {"a": {"y": 1}}, {"a": {"y": 1, "x": 1}}),
+        ({"a": None}, {"a": [1]}, {"a": None}, {"a": [1]}),
+        ({"a": ["x"]}, {"a": ["x", "y"]}, {"a": ["z", "x"]}, {"a": ["z", "x", "y"]}),
+        ({"a": ["x", "y"]}, {"a": ["x"]}, {"a": ["y", "z"]}, {"a": ["z"]}),
+        ({"a": ["x", "y"]}, {}, {"a": ["y", "z"]}, {"a": ["z"]}),
+        ({}, {"a": ["x", "y"]}, {"a": ["y", "z"]}, {"a": ["x", "y", "z"]}),
+        ({"a": ["x"]}, {"a": ["x", "x"]}, {"a": ["x"]}, {"a": ["x", "x"]}),
+        ({"a": ["x"]}, {"a": []}, {"a": ["x", "x"]}, {"a": ["x"]}),
+        ({"a": [{"x": 1}]}, {"a": [{"x": 1}, {"y": 1}]}, {"a": [{"z": 1}]}, {"a": [{"z": 1}, {"y": 1}]}),
+        ({"a": [{"x": 1}, {"y": 1}]}, {"a": [{"x": 1}]}, {"a": [{"y": 1}, {"z": 1}]}, {"a": [{"z": 1}]}),
+    ],
+)
+def test_agreement(base: Any, theirs: Any, ours: Any, expected: Any) -> None:
+    """Where the sides changed different things, both have their way."""
+    assert merged(base, theirs, ours) == (expected, [])
+
+
+@pytest.mark.parametrize(
+    ("base", "theirs", "ours", "clash"),
+    [
+        ({"a": 1}, {"a": 2}, {"a": 3}, Clash("a", "3", "2")),
+        ({"a": 1}, {"a": 2}, GONE, Clash("a", "", "2")),
+        ({"a": 1}, GONE, {"a": 2}, Clash("a", "2", "")),
+        (GONE, {"a": "x"}, {"a": "y"}, Clash("a", "y", "x")),
+        ({"a": {"x": 1}}, {"a": {"x": 2}}, GONE, Clash("a", "", '{"x": 2}')),
+        ({"a": 1}, {"a": [1]}, {"a": {"x": 1}}, Clash("a", '{"x": 1}', "[1]")),
+        (
+            {"a": {"b": {"x": 1}}},
+            {"a": {}},
+            {"a": {"b": {"x": 1, "y": 2}}},
+            Clash("a.b", '{"x": 1, "y": 2}', ""),
+        ),
+        ({"a": [{"x": 1}]}, {"a": [{"x": 2}]}, {"a": [{"x": 3}]}, Clash("a", '[{"x": 3}]', '[{"x": 2}]')),
+        ({"a": [{"x": 1}]}, GONE, {"a": [{"x": 3}]}, Clash("a", '[{"x": 3}]', "")),
+        ([1], {"a": 1}, [2], Clash("(all of it)", "[2]", '{"a": 1}')),
+    ],
+)
+def test_disagreement(base: Any, theirs: Any, ours: Any, clash: Clash) -> None:
+    """Where both changed one thing, the owner's stays and the clash names both."""
+    assert merged(base, theirs, ours) == (ours, [clash])
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours", "expected"),
+    [
+        (["a>=1"], ["A >=1.5", "b"], (["A >=1.5", "b"], [])),
+        (["a>=2"], ["a>=1", "b"], (["a>=2", "b"], [])),
+        (["a>=2"], ["b"], (["b"], [Clash("dependency-groups.dev.a", "", "a>=2")])),
+        (["a>=2; os_name == 'nt'", "a>=3; os_name != 'nt'"], ["b", "a>=1"],
+         (["b", "a>=2; os_name == 'nt'", "a>=3; os_name != 'nt'"], [])),
+        ([{"include-group": "x"}, "a>=1"], ["a>=1", "b"], ([{"include-group": "x"}, "a>=1", "b"], [])),
+    ],
+)  # fmt: skip
+def test_requirements(theirs: Any, ours: Any, expected: Any) -> None:
+    """A requirement is known by its name: it changes where it stands."""
+    base, theirs, ours = ({"dependency-groups": {"dev": side}} for side in (["a>=1"], theirs, ours))
+    value, clashes = merged(base, theirs, ours, "pyproject.toml")
+
+    assert (value["dependency-groups"]["dev"], clashes) == expected
