@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prism_gen.datamerge import DataMerge, merge_data
@@ -66,6 +66,7 @@ def check(done: DataMerge, data: Sides, merged: Any) -> None:
         assert lost(theirs, base, merged) == []
 
 
+@settings(deadline=None)
 @given(data=sides(), indent=st.sampled_from([None, 2, 4, "\t"]))
 def test_json(data: Sides, indent: int | str | None) -> None:
     """Any change of JSON is written into any other."""
@@ -74,6 +75,7 @@ def test_json(data: Sides, indent: int | str | None) -> None:
     check(done, data, json.loads(done.text))
 
 
+@settings(deadline=None)
 @given(data=sides())
 def test_toml(data: Sides) -> None:
     """As JSON."""
@@ -82,6 +84,7 @@ def test_toml(data: Sides) -> None:
     check(done, data, tomllib.loads(done.text.decode()))
 
 
+@settings(deadline=None)
 @given(data=sides(), flow=st.sampled_from([True, False, None]))
 def test_yaml(data: Sides, flow: bool | None) -> None:
     """As JSON."""
