@@ -25,7 +25,6 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 from app.migrate import alembic_config, migrate, migration_engine
 from app.settings import get_settings
-from app.users import models
 
 url = get_settings().database_url
 config = alembic_config(url)
@@ -220,7 +219,6 @@ def test_drop_that_nobody_has_goes_when_the_feature_comes_back(shop: Shop) -> No
     assert shop.migrate() == {"notes", "reminders"}
 
 
-@pytest.mark.xfail(strict=True, reason="script.py.mako of the template cannot write a merge")
 def test_two_heads_are_joined_by_the_command_that_is_said(shop: Shop) -> None:
     """After it the feature comes."""
     shop.write_own("left", "core_0001", "name")

@@ -11,6 +11,7 @@ from app.database import Base
 from app.feature import discover
 from app.migrate import migration_engine, migration_lock
 from app.settings import get_settings
+from app.users import models  # noqa: F401 - its tables are the core's
 
 RETIRED = Path(__file__).with_name("retired.txt")
 

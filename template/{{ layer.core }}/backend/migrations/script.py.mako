@@ -8,8 +8,8 @@ down_revision = ${repr(down_revision)}
 
 
 def upgrade() -> None:
-    ${upgrades}
+    ${upgrades or "pass"}
 
 
 def downgrade() -> None:
-    ${downgrades}
+    ${downgrades or "pass"}
