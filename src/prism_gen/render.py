@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from prism_gen.errors import PrismError
 from prism_gen.jinja import compiled, environment
 from prism_gen.questions import Answers, asked, resolve
+from prism_gen.state import STATE
 from prism_gen.store import SOURCE
 from prism_gen.template import ROOT, File, Template
 
@@ -21,13 +22,17 @@ if TYPE_CHECKING:
 ANSWERS_FILE = ".copier-answers.yml"
 SUFFIX = ".jinja"
 
+# Parts of a path that lead out of the project, or to what git and Prism keep in it.
+FOREIGN = {"..", ".git", STATE}
+
 Tree = dict[str, File]
 
 
 def render(template: Template, given: Mapping[str, Any]) -> Tree:
     """The project that these answers give: {path: File}.
 
-    Raises UsageError for an answer that the template refuses, PrismError when two layers write one path.
+    Raises UsageError for an answer that the template refuses, PrismError when two layers write one path, or
+    one outside of the project or among what git and Prism keep there.
     """
     jinja = environment(template)
     answers = resolve(template, given)
@@ -62,7 +67,15 @@ def _target(source: str, name: "Callable[[str], str]") -> str | None:
     if not source.startswith(ROOT):
         return None
     parts = [name(part) for part in source.removeprefix(ROOT).removesuffix(SUFFIX).split("/")]
-    return str(PurePosixPath(*parts)) if all(parts) else None
+    return _inside(PurePosixPath(*parts)) if all(parts) else None
+
+
+def _inside(target: PurePosixPath) -> str:
+    """The path, which names a file of the project. A file system may not tell upper and lower case apart."""
+    names = {part.lower() for part in target.parts}
+    if target.is_absolute() or not names or names & FOREIGN or "\0" in str(target):
+        raise PrismError(f"The template writes outside of the project: {str(target)!r}.")
+    return str(target)
 
 
 def _exclusion(template: Template) -> re.Pattern[str]:

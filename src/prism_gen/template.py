@@ -1,12 +1,16 @@
 """One version of the template, read into memory from a folder or an archive."""
 
+import stat
 import zipfile
+import zlib
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
+
+from prism_gen.errors import PrismError
 
 CONFIG = "copier.yml"
 ROOT = "template/"
@@ -22,6 +26,9 @@ LITTER = {
     "__pycache__",
     "node_modules",
 }
+# What `zipfile` raises for bytes that are no archive, or one of a kind that `to_archive` does not write.
+DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
+REINSTALL = "Install Prism anew: uv tool install --reinstall prism-gen"
 
 
 @dataclass(frozen=True)
@@ -56,18 +63,23 @@ class Template:
 
     @classmethod
     def from_folder(cls, folder: Path, version: str) -> "Template":
-        """Read the template that is being worked on."""
+        """Read the template that is being worked on. Raises PrismError for a link that leads out of it."""
         paths = [folder / CONFIG, *(folder / ROOT).rglob("*")]
         named = ((path.relative_to(folder), path) for path in paths if path.is_file())
-        files = {name.as_posix(): _read(path) for name, path in named if LITTER.isdisjoint(name.parts)}
-        return cls(version, files)
+        own = {name.as_posix(): path for name, path in named if LITTER.isdisjoint(name.parts)}
+        for name, path in own.items():
+            if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+                raise PrismError(f"In the template {folder}, {name} leads outside of it.")
+        return cls(version, {name: _read(path) for name, path in own.items()})
 
     @classmethod
     def from_archive(cls, archive: Path, version: str) -> "Template":
-        """Read a version as `to_archive` wrote it."""
-        with zipfile.ZipFile(archive) as opened:
-            entries = opened.infolist()
-            files = {entry.filename: File(opened.read(entry), _is_executable(entry)) for entry in entries}
+        """Read a version as `to_archive` wrote it. Raises PrismError for an archive that is anything else."""
+        try:
+            with zipfile.ZipFile(archive) as opened:
+                files = {_name(entry): _opened(opened, entry) for entry in opened.infolist()}
+        except DAMAGE as error:
+            raise PrismError(f"The template archive {archive} is damaged: {error}.", REINSTALL) from error
         return cls(version, files)
 
     def to_archive(self, archive: Path) -> None:
@@ -89,5 +101,17 @@ def _read(path: Path) -> File:
     return File(path.read_bytes(), bool(path.stat().st_mode & 0o100))
 
 
-def _is_executable(entry: zipfile.ZipInfo) -> bool:
-    return bool(entry.external_attr >> 16 & 0o100)
+def _name(entry: zipfile.ZipInfo) -> str:
+    """The name of an entry. Raises ValueError unless it is a path below the archive's root."""
+    name = PurePosixPath(entry.filename)
+    if str(name) != entry.filename or name.is_absolute() or ".." in name.parts or not name.name:
+        raise ValueError(f"{entry.filename!r} is no path in it")
+    return entry.filename
+
+
+def _opened(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> File:
+    """The file of an entry. Raises ValueError for a link."""
+    mode = entry.external_attr >> 16
+    if stat.S_ISLNK(mode):
+        raise ValueError(f"{entry.filename!r} is a link")
+    return File(archive.read(entry), bool(mode & 0o100))
