@@ -1,6 +1,7 @@
 """A generated project on disk: which version made it, and from which answers."""
 
 import re
+import reprlib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +16,8 @@ from prism_gen.render import ANSWERS_FILE, Tree, render
 from prism_gen.store import SOURCE, template
 from prism_gen.template import Template
 
-RELEASE = re.compile(r"v(\d+\.\d+\.\d+(\.dev\d+)?)")
+RELEASE = re.compile(r"v(\d{1,9}\.\d{1,9}\.\d{1,9}(\.dev\d{1,9})?)")
+LARGEST = 64 * 1024
 RESTORE = f"Restore it from git: git checkout -- {ANSWERS_FILE}"
 
 
@@ -71,20 +73,41 @@ def find_root(start: Path) -> Path:
 
 def _project(root: Path) -> Project:
     recorded = _read(root / ANSWERS_FILE)
-    source, commit = recorded.get("_src_path"), str(recorded.get("_commit"))
+    source, commit = recorded.get("_src_path"), recorded.get("_commit")
     if source != SOURCE:
-        raise PreconditionError(f"{root} was made from {source}, not from {SOURCE}.", RESTORE)
-    if not (release := RELEASE.fullmatch(commit)):
-        raise PreconditionError(f"{root} is at {commit}, which is no version of {SOURCE}.", RESTORE)
-    answers = {name: value for name, value in recorded.items() if not str(name).startswith("_")}
+        raise PreconditionError(f"{root} was made from {reprlib.repr(source)}, not from {SOURCE}.", RESTORE)
+    if not (isinstance(commit, str) and (release := RELEASE.fullmatch(commit))):
+        raise PreconditionError(
+            f"{root} is at {reprlib.repr(commit)}, which is no version of {SOURCE}.", RESTORE
+        )
+    answers = {name: value for name, value in recorded.items() if not name.startswith("_")}
     return Project(root, release[1], answers)
 
 
-def _read(answers_file: Path) -> dict[Any, Any]:
+def _read(answers_file: Path) -> dict[str, Any]:
+    """What the file records: text and truth values by name, as `new` wrote them."""
+    if answers_file.is_symlink() or answers_file.stat().st_size > LARGEST:
+        raise _unreadable(answers_file, f"it is a link, or larger than {LARGEST // 1024} kB")
     try:
-        recorded = yaml.safe_load(answers_file.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise PreconditionError(f"{answers_file} cannot be read: {type(error).__name__}.", RESTORE) from error
-    if not isinstance(recorded, dict):
-        raise PreconditionError(f"{answers_file} cannot be read: it holds no answers.", RESTORE)
-    return recorded
+        loader = yaml.SafeLoader(answers_file.read_text(encoding="utf-8"))
+        node = loader.get_single_node()
+        problem = _problem(node)  # before anything is built from it, so that nothing in it can unfold
+        if node and not problem:
+            return {name.value: loader.construct_object(value) for name, value in node.value}
+    except Exception as error:  # PyYAML raises much more than YAMLError for what is hostile
+        raise _unreadable(answers_file, type(error).__name__) from error
+    raise _unreadable(answers_file, problem)
+
+
+def _problem(node: yaml.Node | None) -> str:
+    """Why a document is no mapping of names to plain values; empty when it is one."""
+    if not isinstance(node, yaml.MappingNode):
+        return "it holds no answers"
+    if not all(isinstance(part, yaml.ScalarNode) for pair in node.value for part in pair):
+        return "it has a list or a mapping where an answer is one value"
+    names = [name.value for name, _ in node.value]
+    return "" if len({*names}) == len(names) else "it answers a question twice"
+
+
+def _unreadable(answers_file: Path, problem: str) -> PreconditionError:
+    return PreconditionError(f"{answers_file} cannot be read: {problem}.", RESTORE)

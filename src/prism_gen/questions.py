@@ -3,6 +3,7 @@
 The subset of https://copier.readthedocs.io/en/stable/configuring/#questions that Prism's template uses.
 """
 
+import reprlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -69,9 +70,9 @@ def checker(template: Template) -> Callable[[Question, Any], str]:
 def _problem(question: Question, value: Any, context: Answers, template: Template) -> str:
     kind, called = TYPES[question.type]
     if not isinstance(value, kind):
-        return f"It must be {called}, not {value!r}."
+        return f"It must be {called}, not {reprlib.repr(value)}."
     if question.choices and value not in question.choices:
-        return f"{value!r} is not one of: {', '.join(question.choices)}."
+        return f"{reprlib.repr(value)} is not one of: {', '.join(question.choices)}."
     values = {**context, question.name: value}
     return compiled(environment(template), question.validator).render(values).strip()
 
@@ -95,5 +96,5 @@ def _refuse_unknown(template: Template, given: Mapping[str, Any]) -> None:
     for name in given:
         if name not in known:
             raise UsageError(
-                f"The template asks no question {name!r}.", f"It asks: {', '.join(sorted(known))}"
+                f"The template asks no question {reprlib.repr(name)}.", f"It asks: {', '.join(sorted(known))}"
             )
