@@ -1,0 +1,195 @@
+"""The path does not matter: what a project is depends on its features, not on how they came."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from prism_gen import add, project, store
+from prism_gen import new as new_module
+from prism_gen.add import adding
+from prism_gen.change import change
+from prism_gen.errors import PreconditionError
+from prism_gen.migrations import heads, read_history
+from prism_gen.new import new
+from prism_gen.remove import removing
+from prism_gen.render import Tree, render
+from prism_gen.report import Report
+from prism_gen.request import Request
+from prism_gen.template import Template
+from prism_gen.undo import undo
+from tests.support.edits import EDITS
+from tests.support.six import LAYERS, closure, six
+from tests.support.snapshots import OWN_RULES, STATE, Snapshot, snapshot
+
+Features = frozenset[str]
+EXAMPLES = 500
+MEMORY = Path("/dev/shm")  # noqa: S108 - each run makes a folder of its own in it
+
+names = st.sampled_from(LAYERS)
+sets = st.frozensets(names, max_size=4)
+steps = st.lists(
+    st.one_of(
+        st.tuples(st.sampled_from(["add", "remove"]), st.lists(names, min_size=1, max_size=2)),
+        st.tuples(st.just("undo"), st.just([])),
+    ),
+    max_size=8,
+)
+edits = st.lists(st.sampled_from(sorted(EDITS)), unique=True, max_size=6)
+
+
+class Workshop:
+    """Makes projects from the template of seven layers, each in a folder of its own."""
+
+    def __init__(self, folder: Path, template: Template) -> None:
+        """Make them in this folder."""
+        self.template = template
+        self._folders = (folder / str(number) / "shop" for number in count())
+
+    def make(self, asked: Features) -> Path:
+        """`prism new --with …`, without git."""
+        target = next(self._folders)
+        new(Request(target, {"project_name": "Shop"}, sorted(asked), with_git=False), self.template)
+        return target
+
+    @cache  # noqa: B019 - it lives as long as the module
+    def direct(self, asked: Features) -> tuple[Snapshot, frozenset[str]]:
+        """What a direct `new` gives: its files, and its migrations."""
+        made = self.make(asked)
+        return snapshot(made, OWN_RULES), frozenset(revision.id for revision in read_history(made))
+
+
+@dataclass
+class Walk:
+    """A project, what it was asked for, and what it was before the last verb that changed something."""
+
+    shop: Workshop
+    root: Path
+    asked: Features
+    before: tuple[Snapshot, Features] | None = None
+    now: Snapshot = field(default_factory=dict)
+    conflicts: list[dict[str, str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Look at it."""
+        self.now = snapshot(self.root, STATE)
+
+    def take(self, verb: str, features: list[str]) -> None:
+        """One step, which is refused exactly where it must be."""
+        {"add": self.add, "remove": self.remove, "undo": self.undo}[verb](features)
+
+    def add(self, features: list[str]) -> None:
+        """Turn features on."""
+        self._change(
+            lambda: change(self.root, lambda found: adding(found, features), dry_run=False),
+            self.asked | {*features},
+        )
+
+    def remove(self, features: list[str]) -> None:
+        """Turn features off, unless one that stays requires one of them."""
+        left = self.asked - {*features}
+        here = closure(self.shop.template, self.asked)
+        if {*features} & here & closure(self.shop.template, left):
+            with pytest.raises(PreconditionError, match="cannot go"):
+                change(self.root, lambda found: removing(found, features), dry_run=False)
+            assert snapshot(self.root, STATE) == self.now
+        else:
+            self._change(
+                lambda: change(self.root, lambda found: removing(found, features), dry_run=False), left
+            )
+
+    def undo(self, _: list[str]) -> None:
+        """Take back the last verb: everything is as before it, migrations and secrets too."""
+        if self.before is None:
+            with pytest.raises(PreconditionError, match="nothing to take back"):
+                undo(self.root)
+            return
+        undo(self.root)
+        self.now = snapshot(self.root, STATE)
+        assert self.now == self.before[0]
+        self.asked, self.before = self.before[1], None
+
+    def settle(self, goal: Features) -> None:
+        """Take the last steps to a set of features: what came along before it was asked for goes, too."""
+        blocked = (self.asked - goal) & closure(self.shop.template, self.asked & goal)
+        gone = self.asked if blocked else self.asked - goal
+        if gone:
+            self.remove(sorted(gone))
+        if self.asked != goal:
+            self.add(sorted(goal - self.asked))
+
+    def _change(self, verb: Callable[[], Report], after: Features) -> None:
+        report = verb()
+        self.conflicts += report.conflicts
+        now = snapshot(self.root, STATE)
+        if now != self.now:
+            self.before = self.now, self.asked
+        self.now, self.asked = now, after
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
+    """The template, read once, of which each set is rendered once; the disk is not waited for."""
+    template = Template.from_folder(six(tmp_path_factory.mktemp("six")), store.current_version())
+    rendered: dict[str, Tree] = {}
+
+    def render_once(_: Template, answers: dict[str, object]) -> Tree:
+        key = repr(sorted(answers.items()))
+        return rendered[key] if key in rendered else rendered.setdefault(key, render(template, answers))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(project, "template", lambda _: template)
+        patch.setattr(add, "current_template", lambda: template)
+        patch.setattr(project, "render", render_once)
+        patch.setattr(new_module, "render", render_once)
+        patch.setattr(os, "fsync", lambda _: None)
+        with TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
+            yield Workshop(Path(folder), template)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(start=sets, path=steps)
+def test_any_path_to_a_set_ends_in_the_same_project(
+    shop: Workshop, start: Features, path: list[tuple[str, list[str]]]
+) -> None:
+    """Whatever came and went before, the bytes, modes and folders are those of a direct `new`."""
+    walk = Walk(shop, shop.make(start), start)
+
+    for verb, features in path:
+        walk.take(verb, features)
+
+    files, migrations = shop.direct(walk.asked)
+    assert snapshot(walk.root, OWN_RULES) == files
+    history = read_history(walk.root)
+    assert len(heads(history)) == 1
+    assert {revision.id for revision in history} >= migrations
+    shutil.rmtree(walk.root.parent)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(start=sets, edited=edits, path=steps)
+def test_edits_outlive_any_path_back(
+    shop: Workshop, start: Features, edited: list[str], path: list[tuple[str, list[str]]]
+) -> None:
+    """Where the owner edited what no feature touches, a way back to the same features changes no byte."""
+    root = shop.make(start)
+    for name in edited:
+        EDITS[name](root)
+    walk = Walk(shop, root, start)
+    owners = snapshot(walk.root, OWN_RULES)
+
+    for verb, features in path:
+        walk.take(verb, features)
+    walk.settle(start)
+
+    assert walk.conflicts == []
+    assert snapshot(walk.root, OWN_RULES) == owners
+    shutil.rmtree(walk.root.parent)
