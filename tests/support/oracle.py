@@ -34,6 +34,17 @@ def copier_copy(repository: Path, target: Path, answers: Mapping[str, object]) -
     return tree_of(target)
 
 
+def copier_update(
+    repository: Path, project: Path, answers: Mapping[str, object] | None = None, version: str = ""
+) -> None:
+    """Update a committed project with Copier, without `--trust`; at its own version unless one is given."""
+    data = [part for name, value in (answers or {}).items() for part in ("--data", f"{name}={value}")]
+    reference = ["--vcs-ref", f"v{version}" if version else ":current:"]
+    command = [sys.executable, "-m", "copier", "update", "--defaults", "--quiet", *data, *reference]
+    environment = _instead_of_public(repository)
+    subprocess.run(command, cwd=project, env=environment, check=True, capture_output=True, text=True)
+
+
 def tree_of(folder: Path) -> dict[str, File]:
     """Every file below a folder, git's own and secrets aside."""
     paths = (path for path in folder.rglob("*") if path.is_file() and ".git" not in path.parts)

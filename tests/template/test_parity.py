@@ -1,5 +1,9 @@
 """Prism's renderer against Copier: the same template and answers give the same tree."""
 
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +12,11 @@ import pytest
 from prism_gen.render import render
 from prism_gen.store import current_version
 from prism_gen.template import Template
+from tests.support.commands import git, prism, prism_json
 from tests.support.names import NASTY_NAMES
-from tests.support.oracle import copier_copy, publish
+from tests.support.oracle import copier_copy, copier_update, publish
+from tests.support.releases import FIRST, SECOND, THIRD, Releases, a_year_later, another_month_later, evolved
+from tests.support.snapshots import OWN_RULES, snapshot
 from tests.support.templates import NOTES, REMINDERS, REPOSITORY, with_layers
 
 ANSWERS: list[dict[str, Any]] = [
@@ -32,7 +39,7 @@ def test_copy_of_the_core(tmp_path: Path, answers: dict[str, Any]) -> None:
 
 
 def test_copy_with_a_feature(tmp_path: Path) -> None:
-    """Bytes, modes and the answers file are equal with the test layer on: it lands on the root in Copier too."""
+    """Bytes, modes and the answers file are equal with the test layer on, which lands on the root."""
     repository = publish(with_layers(tmp_path / "template", [NOTES]), tmp_path / "public")
 
     theirs = copier_copy(repository, tmp_path / "theirs", {"notes": True})
@@ -50,3 +57,65 @@ def test_copy_with_features_that_have_tables(tmp_path: Path) -> None:
     assert render(Template.from_folder(repository, current_version()), {"reminders": True}) == theirs
     migration = theirs["backend/migrations/versions/20261122_reminders_0001_reminders.py"]
     assert b'down_revision = "notes_0001"' in migration.content
+
+
+@pytest.fixture(scope="module")
+def releases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Releases]:
+    """A first version with both test layers; the Prism and the public repository of that day."""
+    made = Releases(tmp_path_factory.mktemp("versions"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PRISM_RELEASES", str(made.folder))
+        yield made
+
+
+def test_verbs_on_an_untouched_project(releases: Releases, work: Path) -> None:
+    """`add`, `update` and `remove` write what Copier writes, answers included, and delete what it deletes.
+
+    Then a further update by Copier alone goes through: it takes the project for one of its own.
+    """
+    first = with_layers(work / "first", [NOTES, REMINDERS])
+    releases.release(FIRST, first)
+    prism("new", "ours", "--yes", cwd=work)
+    shutil.copytree(work / "ours", work / "theirs", symlinks=True)
+    pair = Pair(work / "ours", work / "theirs", releases)
+
+    pair.take(["add", "reminders"], {"reminders": True})
+    pair.take(["add", "notes"], {"notes": True})
+    second = evolved(first, work / "second", a_year_later)
+    releases.release(SECOND, second)
+    pair.take(["update"], {}, SECOND)
+    pair.take(["remove", "reminders"], {"reminders": False})
+    releases.release(THIRD, evolved(second, work / "third", another_month_later))
+    copier_update(releases.public, pair.ours, version=THIRD)
+
+    assert _unsettled(pair.ours) == []
+    assert "LOG_LEVEL=warning" in (pair.ours / ".env.example").read_text()
+    assert prism_json("status", cwd=pair.ours)["edited"] == []
+
+
+@dataclass
+class Pair:
+    """The same project twice: one that Prism changes, and one that Copier does."""
+
+    ours: Path
+    theirs: Path
+    releases: Releases
+
+    def take(self, verb: list[str], answers: dict[str, bool], version: str = "") -> None:
+        """One step of both, after which they are equal; the migrations follow rules of their own."""
+        done = prism(*verb, cwd=self.ours)
+        assert done.returncode == 0, done.stderr
+        copier_update(self.releases.public, self.theirs, answers, version)
+
+        assert snapshot(self.ours, OWN_RULES) == snapshot(self.theirs, OWN_RULES)
+        assert _unsettled(self.theirs) == []
+        for project in (self.ours, self.theirs):
+            git(project, "add", "--all")
+            git(project, "commit", "--quiet", "--message", " ".join(verb))
+
+
+def _unsettled(project: Path) -> list[str]:
+    """What is in conflict: in git's index, by a marker, or as a file that Copier leaves."""
+    marked = subprocess.run(["git", "grep", "-l", "^<<<<<<<"], cwd=project, capture_output=True, text=True)  # noqa: PLW1510 - 1 is none
+    rejected = [str(path) for path in project.rglob("*.rej")]
+    return [*git(project, "ls-files", "--unmerged").splitlines(), *marked.stdout.splitlines(), *rejected]
