@@ -2,7 +2,6 @@
 
 import ast
 import re
-from pathlib import Path
 
 import pytest
 
@@ -48,10 +47,12 @@ def test_every_path_has_one_owner(layered: Template) -> None:
 
 
 def test_core_names_no_feature(layered: Template) -> None:
-    """Nothing in the core's folder has the name of a layer in it, nor has a path; no module imports a feature."""
+    """No text and no path of the core has the name of a layer in it; no module imports a feature."""
     names = _layers(layered).keys() - {"core"}
     word = re.compile(rf"\b({'|'.join(names)})\b", re.IGNORECASE)
-    core = {path: file for path, file in layered.files.items() if path.startswith("template/{{ layer.core }}/")}
+    core = {
+        path: file for path, file in layered.files.items() if path.startswith("template/{{ layer.core }}/")
+    }
     texts = {path: file.content.decode(errors="ignore") for path, file in core.items()}
 
     assert not [path for path, text in texts.items() if word.search(path + text)]

@@ -15,7 +15,21 @@ from prism_gen.render import Tree, render
 from prism_gen.store import current_template
 from tests.support.names import NASTY_NAMES
 
-REFUSED = ["", "   ", " shop", "shop ", "a\nb", "a\tb", "a\x00b", "a\u2028b", "a\u202eb", "x" * 81, "🚀", "---", "_"]
+REFUSED = [
+    "",
+    "   ",
+    " shop",
+    "shop ",
+    "a\nb",
+    "a\tb",
+    "a\x00b",
+    "a\u2028b",
+    "a\u202eb",
+    "x" * 81,
+    "🚀",
+    "---",
+    "_",
+]
 
 
 def _rendered(name: str) -> Tree:

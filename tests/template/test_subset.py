@@ -49,7 +49,9 @@ def test_only_filters_that_prism_has() -> None:
 
 def test_exclusions_are_names() -> None:
     """The renderer matches a pattern against each part of a path, as git does for patterns without a slash."""
-    assert not [pattern for pattern in current_template().config["_exclude"] if "/" in pattern or "{" in pattern]
+    assert not [
+        pattern for pattern in current_template().config["_exclude"] if "/" in pattern or "{" in pattern
+    ]
 
 
 def test_no_file_has_a_twin() -> None:
