@@ -4,15 +4,14 @@ Changes that touch without overlapping are both taken: a line of the owner's bes
 conflict. Lines are compared without their endings, so a file keeps the endings that it has.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
+
+from prism_gen.hunks import Hunk, Lines, apart, hunks, opcodes, stripped
 
 OURS = b"<<<<<<< yours"
 MIDDLE = b"======="
 THEIRS = b">>>>>>> template"
-
-Lines = list[bytes]
 
 
 @dataclass(frozen=True)
@@ -21,15 +20,6 @@ class TextMerge:
 
     text: bytes
     conflicts: int
-
-
-@dataclass(frozen=True)
-class Hunk:
-    """What one side makes of the base's lines `start` to `end` (exclusive)."""
-
-    start: int
-    end: int
-    lines: Lines
 
 
 @dataclass
@@ -57,8 +47,9 @@ def merge_text(base: bytes, theirs: bytes, ours: bytes, *, union: bool = False) 
     """
     ending = ending_of(ours)
     kept = [line + ending for line in _bare(base)]
-    own = _hunks(kept, ours.splitlines(keepends=True))
-    new = _hunks(kept, [line + ending for line in _bare(theirs)])
+    own = hunks(kept, ours.splitlines(keepends=True))
+    new = apart(hunks(kept, [line + ending for line in _bare(theirs)]), own, kept)
+    own = apart(own, new, kept)
     _keep_endings(kept, ours.splitlines(keepends=True))
     merged: Lines = []
     position = conflicts = 0
@@ -78,23 +69,11 @@ def _bare(text: bytes) -> Lines:
     return text.splitlines()
 
 
-def _stripped(lines: Lines) -> Lines:
-    return [line.rstrip(b"\r\n") for line in lines]
-
-
-def _hunks(base: Lines, side: Lines) -> list[Hunk]:
-    return [Hunk(i, j, side[k:m]) for tag, i, j, k, m in _opcodes(base, side) if tag != "equal"]
-
-
 def _keep_endings(kept: Lines, ours: Lines) -> None:
     """Take each unchanged line from the owner's file, with the ending that it has there."""
-    for tag, start, end, first, last in _opcodes(kept, ours):
+    for tag, start, end, first, last in opcodes(kept, ours):
         if tag == "equal":
             kept[start:end] = ours[first:last]
-
-
-def _opcodes(base: Lines, side: Lines) -> Sequence[tuple[str, int, int, int, int]]:
-    return SequenceMatcher(None, _stripped(base), _stripped(side), autojunk=False).get_opcodes()
 
 
 def _regions(own: Iterable[Hunk], new: Iterable[Hunk]) -> Iterator[Region]:
@@ -119,7 +98,7 @@ def _regions(own: Iterable[Hunk], new: Iterable[Hunk]) -> Iterator[Region]:
 def _resolved(region: Region, kept: Lines, ending: bytes, union: bool) -> tuple[Lines, int]:
     """The lines of a region, and 1 if they hold a conflict."""
     ours, theirs = _side(region, region.own, kept), _side(region, region.new, kept)
-    if not region.new or _stripped(ours) == _stripped(theirs):
+    if not region.new or stripped(ours) == stripped(theirs):
         return ours, 0
     if not region.own:
         return theirs, 0
@@ -148,7 +127,7 @@ def _marked(ours: Lines, theirs: Lines, ending: bytes) -> Lines:
 
 def _common(first: Lines, second: Lines) -> int:
     """How many lines the two begin with alike."""
-    pairs = zip(_stripped(first), _stripped(second), strict=False)
+    pairs = zip(stripped(first), stripped(second), strict=False)
     return next(
         (count for count, (one, other) in enumerate(pairs) if one != other), min(len(first), len(second))
     )
