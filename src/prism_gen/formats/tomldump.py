@@ -9,6 +9,7 @@ from prism_gen.formats.values import Path
 
 BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 INDENT = "    "
+TABLE, ARRAY_TABLE = "[{}]", "[[{}]]"
 WIDTH = 100
 
 
@@ -28,8 +29,8 @@ def dump_key(key: str) -> str:
 def dump_table(path: Path, value: Any) -> str:
     """A table with those below it, or an array of tables, each under its header."""
     if is_array_of_tables(value):
-        return "\n".join(dump_one_table(path, table, "[[{}]]") for table in value)
-    return dump_one_table(path, value, "[{}]")
+        return "\n".join(dump_one_table(path, table, ARRAY_TABLE) for table in value)
+    return dump_one_table(path, value, TABLE)
 
 
 def dump_one_table(path: Path, table: Mapping[str, Any], header: str) -> str:
@@ -38,7 +39,10 @@ def dump_one_table(path: Path, table: Mapping[str, Any], header: str) -> str:
     below = {key: value for key, value in table.items() if is_table(value)}
     pairs = (f"{dump_key(key)} = {dump(value)}\n" for key, value in table.items() if key not in below)
     tables = (dump_table((*path, key), value) for key, value in below.items())
-    return "\n".join([header.format(name) + "\n" + "".join(pairs), *tables])
+    own = "".join(pairs)
+    # A table of nothing but tables is there by their names; one of an array is not.
+    is_implied = below and not own and header == TABLE
+    return "\n".join([*([] if is_implied else [f"{header.format(name)}\n{own}"]), *tables])
 
 
 def is_table(value: Any) -> bool:

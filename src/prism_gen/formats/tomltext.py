@@ -9,7 +9,15 @@ from prism_gen.formats import flow
 from prism_gen.formats.comments import Comments, kept
 from prism_gen.formats.edits import Edit, Insert, Replace, UnreadableError
 from prism_gen.formats.nodes import Node, descend, position
-from prism_gen.formats.tomldump import INDENT, dump, dump_key, dump_one_table, dump_table, is_table
+from prism_gen.formats.tomldump import (
+    ARRAY_TABLE,
+    INDENT,
+    dump,
+    dump_key,
+    dump_one_table,
+    dump_table,
+    is_table,
+)
 from prism_gen.formats.tomlscan import STRING, Pair, Section, sections
 from prism_gen.formats.values import Path
 
@@ -53,7 +61,7 @@ def _insert(text: str, tables: list[Section], edit: Insert) -> str:
     if holder:
         return _insert_in_value(text, descend(holder.node, edit.where[len(holder.path) :]), edit)
     if edit.key is None:
-        table = dump_one_table(edit.where, edit.value, "[[{}]]")
+        table = dump_one_table(edit.where, edit.value, ARRAY_TABLE)
         return _insert_table(text, _array(tables, edit), table)
     if is_table(edit.value):
         below = [table for table in tables if _is_below(table.path, edit.where)]
