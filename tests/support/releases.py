@@ -16,7 +16,7 @@ class Releases:
     def __init__(self, folder: Path) -> None:
         """Begin with no version."""
         self.folder, self.public = folder / "releases", folder / "public"
-        self.folder.mkdir()
+        self.folder.mkdir(parents=True)
         git(folder, "init", "--quiet", str(self.public))
 
     def release(self, version: str, template: Path) -> None:
