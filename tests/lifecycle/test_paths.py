@@ -26,9 +26,11 @@ from prism_gen.report import Report
 from prism_gen.request import Request
 from prism_gen.template import Template
 from prism_gen.undo import undo
+from tests.support.commands import git, prism
 from tests.support.edits import EDITS
 from tests.support.six import LAYERS, closure, six
 from tests.support.snapshots import OWN_RULES, STATE, Snapshot, snapshot
+from tests.support.templates import NOTES, REMINDERS, with_layers
 
 Features = frozenset[str]
 EXAMPLES = 500
@@ -193,3 +195,39 @@ def test_edits_outlive_any_path_back(
     assert walk.conflicts == []
     assert snapshot(walk.root, OWN_RULES) == owners
     shutil.rmtree(walk.root.parent)
+
+
+ROUTES = [
+    ["add notes", "add reminders"],
+    ["add reminders", "add notes"],
+    ["add reminders,notes", "remove reminders", "add reminders"],
+    ["add notes", "remove notes", "add reminders", "undo", "add notes reminders"],
+]
+
+
+@pytest.fixture
+def layered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Prism's own template with two test layers, of which one requires the other."""
+    monkeypatch.setenv("PRISM_TEMPLATE", str(with_layers(tmp_path / "layered", [NOTES, REMINDERS])))
+
+
+@pytest.mark.usefixtures("layered")
+@pytest.mark.parametrize("committed", [False, True], ids=["as it is", "committed after each step"])
+def test_any_path_on_the_real_template(work: Path, committed: bool) -> None:
+    """So it is with Prism's own template, as processes, in a repository."""
+    prism("new", "direct", "--name", "Shop", "--with", "notes,reminders", cwd=work)
+    files, migrations = snapshot(work / "direct", OWN_RULES), read_history(work / "direct")
+    for number, route in enumerate(ROUTES):
+        project = work / f"shop{number}"
+        prism("new", project.name, "--name", "Shop", cwd=work)
+        for step in route:
+            done = prism(*step.split(), cwd=project)
+            assert done.returncode == 0, done.stderr
+            if committed and "undo" not in route:
+                git(project, "add", "--all")
+                git(project, "commit", "--quiet", "--message", step)
+
+        assert snapshot(project, OWN_RULES) == files
+        history = read_history(project)
+        assert len(heads(history)) == 1
+        assert {revision.id for revision in history} >= {revision.id for revision in migrations}
