@@ -71,6 +71,7 @@ top = 0x1 # mine 2
         ("deep = { a = 1, b = 2 }\n", "\n[tool.one.deep]\na = 1\nb = 2\nc = 3\n"),
         ('[[tool.one.hooks]]\nname = "lint"\n', ""),
         ('name = "lint"\n', 'name = "lint"\n\n[[tool.one.hooks]]\nname = "b"\nl = { m = 1 }\n'),
+        ('[[tool.one.hooks]]\nname = "lint"\n', "hooks = [{ name = 'lint' }, 1]\n"),
         ("[tool.two]\ny = 1\n", ""),
         ("[tool.two]\ny = 1\n", "[tool]\ntwo = 1\n"),
         ("[tool.two]\n", "[tool.a]\nb.c = 1\n\n[[tool.a.d]]\n\n[[tool.a.d]]\ne = 1\n\n[tool.two]\n"),

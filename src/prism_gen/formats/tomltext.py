@@ -7,7 +7,7 @@ from typing import Any
 
 from prism_gen.formats import flow
 from prism_gen.formats.comments import Comments, kept
-from prism_gen.formats.edits import Edit, Insert, Replace, UnreadableError
+from prism_gen.formats.edits import Edit, Insert, Replace, UnreadableError, found
 from prism_gen.formats.nodes import Node, descend, position
 from prism_gen.formats.tomldump import (
     ARRAY_TABLE,
@@ -48,12 +48,20 @@ def write(text: str, edits: list[Edit], expendable: AbstractSet[str]) -> str:
 def _made(text: str, edit: Edit, expendable: AbstractSet[str]) -> str:
     tables = sections(text)
     if isinstance(edit, Insert):
+        if edit.key is None and not _pair_around(tables, edit.where) and not isinstance(edit.value, dict):
+            return _replace(text, tables, _mixed(text, edit), expendable)
         return _insert(text, tables, edit)
     if isinstance(edit, Replace):
         return _replace(text, tables, edit, expendable)
     if _is_only_table(tables, edit.path):
         return _replace(text, tables, Replace(edit.path[:-1], []), expendable)
     return _remove(text, tables, edit.path, expendable)
+
+
+def _mixed(text: str, edit: Insert) -> Replace:
+    """An array of tables that gets another value too is written between brackets."""
+    array = found(read(text), edit.where)
+    return Replace(edit.where, [*array[: edit.at], edit.value, *array[edit.at :]])
 
 
 def _insert(text: str, tables: list[Section], edit: Insert) -> str:
