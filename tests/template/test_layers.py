@@ -60,7 +60,7 @@ def test_core_names_no_feature(layered: Template) -> None:
 
 
 def test_every_fragment_is_included_once(layered: Template) -> None:
-    """A fragment's name stands in exactly one shared file, and each shared file's loop finds one in a layer."""
+    """A fragment's name stands in one shared file, and each shared file's loop finds one in a layer."""
     fragments = {path for paths in _layers(layered).values() for path in paths if path.endswith(".fragment")}
     texts = {path: layered.text(path) for path in layered.files if path.endswith(SUFFIX)}
     included = {name: [path for path, text in texts.items() if f"/{name}'" in text] for name in fragments}

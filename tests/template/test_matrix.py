@@ -3,11 +3,12 @@
 import subprocess
 from pathlib import Path
 
+from scripts.matrix.memory import unsound
+from scripts.matrix.sets import described, run_sets, uncovered
+
 from prism_gen.catalog import catalog
 from prism_gen.store import current_template, current_version
 from prism_gen.template import Template
-from scripts.matrix.memory import unsound
-from scripts.matrix.sets import described, run_sets, uncovered
 from tests.support.commands import git
 from tests.support.templates import NOTES, REMINDERS, REPOSITORY, with_layers
 

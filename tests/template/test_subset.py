@@ -48,7 +48,7 @@ def test_only_filters_that_prism_has() -> None:
 
 
 def test_exclusions_are_names() -> None:
-    """The renderer matches a pattern against each part of a path, as git does for patterns without a slash."""
+    """A pattern is matched against each part of a path, as git does with one that has no slash."""
     assert not [
         pattern for pattern in current_template().config["_exclude"] if "/" in pattern or "{" in pattern
     ]
