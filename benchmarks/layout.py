@@ -46,21 +46,39 @@ class Layout:
         }
 
 
-def lay_out(folder: Path, prism: str) -> Layout:
-    """Publish and freeze both versions, and make a project of the old one."""
+def lay_out(folder: Path, prism: str, *, files: int = 0, others: int = 0) -> Layout:
+    """Publish and freeze both versions, and make a project of the old one.
+
+    `files`: how many the template has at least. `others`: how many the owner has beside them.
+    """
     layout = Layout(*(folder / name for name in ("template", "releases", "public", "project")))
     (folder / "gitconfig").write_text(IDENTITY)
     layout.releases.mkdir()
     layout.public.mkdir()
     git(layout, layout.public, "init", "--quiet")
     with_layers(layout.template, [NOTES, REMINDERS])
+    fill(layout.template / "template" / "{{ layer.core }}" / "more", files - count(layout.template))
     release(layout, OLD)
     run(layout, folder, prism, "new", "project", "--yes")
+    fill(layout.project / "more", others)
     for path, (old, new) in CHANGES.items():
         file = layout.template / "template" / "{{ layer.core }}" / path
         file.write_text(file.read_text().replace(old, new, 1))
     release(layout, NEW)
     return layout
+
+
+def fill(folder: Path, count: int) -> None:
+    """Write so many small files, a hundred to a folder."""
+    for number in range(count):
+        file = folder / str(number // 100) / f"{number}.py"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"NUMBER = {number}\n")
+
+
+def count(folder: Path) -> int:
+    """How many files are below a folder."""
+    return sum(path.is_file() for path in folder.rglob("*"))
 
 
 def release(layout: Layout, version: str) -> None:

@@ -37,6 +37,7 @@ def main() -> None:
         for name, seconds in times.items():
             print(f"{name:<28}{seconds:7.3f} CPU s")
         compare(times)
+        large(work, binaries)
         print("\nWhere `prism add` spends it (cumulative, with the profiler's own cost):")
         print(profile(binaries, layout))
 
@@ -81,6 +82,19 @@ def compare(times: dict[str, float]) -> None:
     said("prism add / imports", times["prism add"] / times[IMPORTS], 3)
     said("prism update / copier update", times["prism update"] / times["copier update"], 0.1)
     said("prism update / imports", times["prism update"] / times[IMPORTS], 3)
+
+
+def large(work: Path, binaries: Path) -> None:
+    """Print what `add` costs in a large project of a large template."""
+    (work / "large").mkdir()
+    layout = lay_out(work / "large", str(binaries / "prism"), files=300, others=20_000)
+    command = Command([str(binaries / "prism"), "add", "reminders"])
+    undo = Command([str(binaries / "prism"), "undo"])
+    seconds = [
+        (cpu_seconds(command, layout, layout.project), cpu_seconds(undo, layout, layout.project))[0]
+        for _ in range(ROUNDS)
+    ]
+    said("prism add, 300 and 20,000 files: CPU s", median(seconds), 0.5)
 
 
 def measure(commands: dict[str, Command], layout: Layout, rounds: int) -> dict[str, float]:

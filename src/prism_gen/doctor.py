@@ -41,7 +41,8 @@ def doctor(start: Path) -> list[Finding]:
 
 def hand_edited_answers(project: Project) -> Iterator[Finding]:
     """The answers file is Prism's memory: what is changed there by hand never happened to the files."""
-    if (project.root / ANSWERS_FILE).read_bytes() != project.render()[ANSWERS_FILE].content:
+    written = (project.root / ANSWERS_FILE).read_bytes().replace(b"\r\n", b"\n")
+    if written != project.render()[ANSWERS_FILE].content:
         yield Finding(f"{ANSWERS_FILE} does not read as Prism writes it: it was edited by hand.", PUT_BACK)
     committed = parse_yaml(git.committed(project.root, ANSWERS_FILE)) or {}
     if committed.get("_commit") == f"v{project.version}":
