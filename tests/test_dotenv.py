@@ -46,6 +46,14 @@ def test_growth_has_what_is_new_with_its_comments() -> None:
     assert growth(EXAMPLE, GROWN, "A=2\n") != growth(EXAMPLE, GROWN, "A=2\n")
 
 
+def test_growth_has_the_line_endings_of_the_file() -> None:
+    """What an editor on Windows has written goes on as it began."""
+    added = growth(EXAMPLE, GROWN, "A=2\r\nZ=secret\r\n")
+
+    assert added.startswith("\r\n# Notes: how long\r\nNOTES_LONGEST=5\r\n")
+    assert added.count("\n") == added.count("\r\n")
+
+
 def test_growth_leaves_what_is_set_alone() -> None:
     """A variable that the owner has set, in whatever form, is not set again; nor is its comment repeated."""
     assert "NOTES_LONGEST" not in growth(EXAMPLE, GROWN, "export NOTES_LONGEST = 9\n")

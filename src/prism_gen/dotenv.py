@@ -34,14 +34,16 @@ def variables(text: str) -> dict[str, str]:
 def growth(base: str, theirs: str, env: str) -> str:
     """What to append to an owner's `.env`: the variables that are new in the example, with their comments.
 
-    A variable that is set already is left alone. Empty when there is nothing to append.
+    A variable that is set already is left alone, and line endings are as in the `.env`. Empty when there is
+    nothing to append.
     """
     known = variables(base) | variables(env)
     blocks = [block for added in _added(base, theirs) if (block := _unknown(added, known))]
     if not blocks:
         return ""
     separator = "" if env.endswith("\n") or not env else "\n"
-    return with_secrets(separator + "".join(f"\n{block}\n" for block in blocks))
+    grown = with_secrets(separator + "".join(f"\n{block}\n" for block in blocks))
+    return grown.replace("\n", "\r\n") if "\r\n" in env else grown
 
 
 def _added(base: str, theirs: str) -> list[list[str]]:

@@ -13,6 +13,7 @@ from prism_gen.project import Project
 from prism_gen.render import ANSWERS_FILE, Tree
 from prism_gen.state import INCOMING
 from prism_gen.template import File
+from prism_gen.textmerge import ending_of
 from prism_gen.transaction import Write
 
 MOVED = "you moved it to {}, and the template no longer has it"
@@ -148,6 +149,8 @@ def _extend_variables(made: Plan, disk: Disk, base: File, theirs: File) -> None:
 
 
 def _answers(disk: Disk, theirs: File) -> dict[str, Write | None]:
-    """The answers are written last: they say that all the rest is there."""
+    """The answers are written last, since they say that all the rest is there; line endings stay."""
     found = disk.find(ANSWERS_FILE)
+    if found.file:
+        theirs = replace(theirs, content=theirs.content.replace(b"\n", ending_of(found.file.content)))
     return {} if found.file == theirs else {ANSWERS_FILE: _write(found, theirs)}
