@@ -46,6 +46,17 @@ def test_conflicting_lines_are_marked() -> None:
     assert outcome.file.content == b"<<<<<<< yours\nmine\n=======\ntheirs\n>>>>>>> template\nb\nc\n"
 
 
+def test_python_that_would_not_parse_is_not_written() -> None:
+    """Lines that merge cleanly into an owner's other indentation would break the file: it stays."""
+    base, theirs = (
+        File(text) for text in (b"class A:\n    x = 1\n\n", b"class A:\n    x = 1\n    y = 2\n\n")
+    )
+
+    outcome = merge("src/main.py", base, theirs, File(b"class A:\n\tx = 1\n\n"))
+
+    assert (outcome.kind, outcome.file, outcome.incoming) == (Kind.CONFLICT, None, theirs)
+
+
 def test_data_is_never_marked() -> None:
     """A data file stays one that tools can read: both values are told instead."""
     base, theirs, ours = (File(b'{"a": %d}\n' % number) for number in (1, 2, 3))
@@ -94,3 +105,16 @@ def test_additions_at_one_place() -> None:
 
     assert merge("README.md", BASE, theirs, ours).file == File(b"a\nb\nc\nours\ntheirs\n")
     assert merge("main.py", BASE, theirs, ours).marked
+
+
+def test_entries_at_one_place() -> None:
+    """Two jobs of a workflow stand in any order, two steps of a job do not."""
+    base = File(b"jobs:\n  test:\n    steps:\n      - run: test\n")
+    jobs = [File(base.content + b"\n  %s:\n    steps: []\n" % name) for name in (b"audit", b"pages")]
+    steps = [File(base.content + b"      - run: %s\n" % name) for name in (b"audit", b"pages")]
+
+    outcome = merge("ci.yml", base, *jobs)
+
+    added = b"\n  pages:\n    steps: []\n\n  audit:\n    steps: []\n"
+    assert (outcome.kind, outcome.file) == (Kind.CHANGED, File(base.content + added))
+    assert merge("ci.yml", base, *steps).marked

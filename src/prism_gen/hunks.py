@@ -50,7 +50,7 @@ def stripped(lines: Lines) -> Lines:
 
 
 def apart(side: list[Hunk], others: list[Hunk], base: Lines) -> list[Hunk]:
-    """One side's hunks; where one inserts within what the other side deletes, or deletes around, it may slide."""
+    """One side's hunks. Where one side inserts within what the other deletes, a hunk slides if it can."""
     moved: list[Hunk] = []
     for number, hunk in enumerate(side):
         floor = moved[-1].end if moved else 0

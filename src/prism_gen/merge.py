@@ -3,20 +3,26 @@
 base is what the template made, theirs what it would make now, ours what the owner has.
 """
 
+import ast
+import warnings
 from dataclasses import dataclass
 from enum import StrEnum
 
 from prism_gen.datamerge import UnreadableError, is_data, merge_data
+from prism_gen.entries import are_entries
 from prism_gen.template import File
 from prism_gen.textmerge import merge_text
 
 # Where two additions at one place may stand in any order.
 ADDITIVE = (".md", ".env.example", ".gitignore", ".dockerignore")
+# Where entries of a mapping may, such as the jobs of a workflow.
+MAPPINGS = (".yml", ".yaml")
 
 TAKEN = "there is a file already, which the template did not make"
 EDITED = "you edited it, and the template no longer has it"
 DELETED = "you deleted it, and the template changed it"
 BINARY = "you and the template both changed it, and it is no text"
+UNPARSEABLE = "you and the template both changed it, and together that is no valid Python"
 MARKED = "you and the template changed the same lines; they stand between markers"
 
 
@@ -85,9 +91,24 @@ def _merged(path: str, base: File, theirs: File, ours: File) -> Outcome:
 
 
 def _text(path: str, base: File, theirs: File, ours: File, executable: bool) -> Outcome:
-    done = merge_text(base.content, theirs.content, ours.content, union=path.endswith(ADDITIVE))
+    union = are_entries if path.endswith(MAPPINGS) else path.endswith(ADDITIVE)
+    done = merge_text(base.content, theirs.content, ours.content, union=union)
     file = File(done.text, executable)
-    return Outcome(Kind.CONFLICT, file, MARKED, marked=True) if done.conflicts else _changed(ours, file)
+    if done.conflicts:
+        return Outcome(Kind.CONFLICT, file, MARKED, marked=True)
+    if path.endswith(".py") and _is_python(ours.content) and not _is_python(done.text):
+        return Outcome(Kind.CONFLICT, why=UNPARSEABLE, incoming=theirs)
+    return _changed(ours, file)
+
+
+def _is_python(source: bytes) -> bool:
+    """Whether it parses; lines merged cleanly may not, when the owner indents otherwise."""
+    with warnings.catch_warnings(action="ignore"):
+        try:
+            ast.parse(source)
+        except (SyntaxError, ValueError):
+            return False
+    return True
 
 
 def _data(path: str, base: File, theirs: File, ours: File, executable: bool) -> Outcome:

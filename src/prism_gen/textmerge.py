@@ -4,7 +4,7 @@ Changes that touch without overlapping are both taken: a line of the owner's bes
 conflict. Lines are compared without their endings, so a file keeps the endings that it has.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from prism_gen.hunks import Hunk, Lines, apart, hunks, opcodes, stripped
@@ -12,6 +12,8 @@ from prism_gen.hunks import Hunk, Lines, apart, hunks, opcodes, stripped
 OURS = b"<<<<<<< yours"
 MIDDLE = b"======="
 THEIRS = b">>>>>>> template"
+
+Union = bool | Callable[[Lines, Lines], bool]
 
 
 @dataclass(frozen=True)
@@ -39,11 +41,11 @@ class Region:
         return hunk.start < self.end
 
 
-def merge_text(base: bytes, theirs: bytes, ours: bytes, *, union: bool = False) -> TextMerge:
+def merge_text(base: bytes, theirs: bytes, ours: bytes, *, union: Union = False) -> TextMerge:
     """Bring what changed from base to theirs into ours.
 
     With `union`, what both insert at one place is kept, ours first, instead of marked: right where the order
-    of additions means nothing.
+    of additions means nothing. It may be asked of the lines of both.
     """
     ending = ending_of(ours)
     kept = [line + ending for line in _bare(base)]
@@ -95,14 +97,14 @@ def _regions(own: Iterable[Hunk], new: Iterable[Hunk]) -> Iterator[Region]:
         yield region
 
 
-def _resolved(region: Region, kept: Lines, ending: bytes, union: bool) -> tuple[Lines, int]:
+def _resolved(region: Region, kept: Lines, ending: bytes, union: Union) -> tuple[Lines, int]:
     """The lines of a region, and 1 if they hold a conflict."""
     ours, theirs = _side(region, region.own, kept), _side(region, region.new, kept)
     if not region.new or stripped(ours) == stripped(theirs):
         return ours, 0
     if not region.own:
         return theirs, 0
-    if union and region.start == region.end:
+    if region.start == region.end and (union(ours, theirs) if callable(union) else union):
         return [*ours, *theirs], 0
     return _marked(ours, theirs, ending), 1
 
