@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.commands import git, prism, prism_json
+from tests.support.releases import FIRST, SECOND, Releases, evolved
 from tests.support.templates import NOTES, REMINDERS, with_layers
 
 CORE = {"alembic_version", "users", "user_sessions", "login_failures"}
@@ -231,3 +232,82 @@ def test_two_heads_are_joined_by_the_command_that_is_said(shop: Shop) -> None:
     shop.change("add", "notes")
 
     assert shop.migrate() == {"notes"}
+
+
+PINS = '''\
+"""Pins."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "notes_0002"
+down_revision = "notes_0001"
+
+
+def upgrade() -> None:
+    op.create_table(
+        "pins",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pins")),
+    )
+
+
+def downgrade() -> None:
+    op.drop_table("pins")
+'''
+PIN = '''
+
+class Pin(Base):
+    """Holds a note at the top."""
+
+    __tablename__ = "pins"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+'''
+
+
+def _with_new_migrations(template: Path) -> None:
+    """The core gets an index, and the notes get another table."""
+    core, notes = (template / "template" / f"{{{{ layer.{name} }}}}" for name in ("core", "notes"))
+    users = core / "backend" / "app" / "users" / "models.py"
+    users.write_text(users.read_text().replace("(String(100))", "(String(100), index=True)"))
+    (core / VERSIONS / "20270101_core_0002_names.py").write_text(
+        OWN.format(id="core_0002", parent="core_0001", column="name")
+    )
+    models = notes / "backend" / "app" / "features" / "notes" / "models.py"
+    models.write_text(models.read_text() + PIN)
+    (notes / VERSIONS / "20270101_notes_0002_pins.py").write_text(PINS)
+    config = (template / "copier.yml").read_text()
+    for layer in ("core", "notes"):
+        assert config.count(f"{layer}_0001") == 1
+        config = config.replace(f"{layer}_0001", f"{layer}_0002")
+    (template / "copier.yml").write_text(config)
+
+
+@pytest.mark.parametrize("leaves", [False, True], ids=["stays", "leaves and comes back"])
+def test_update_between_features(
+    work: Path, tools: Path, template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, leaves: bool
+) -> None:
+    """New, migrate, add, migrate, update, migrate, add, migrate: the tables are those of a direct `new`."""
+    releases = Releases(tmp_path / "versions")
+    releases.release(FIRST, template)
+    monkeypatch.setenv("PRISM_RELEASES", str(releases.folder))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    prism_json("new", "shop", "--no-git", cwd=work)
+    shop = Shop(work / "shop", tools)
+
+    assert shop.migrate() == set()
+    shop.change("add", "notes")
+    assert shop.migrate() == {"notes"}
+    if leaves:
+        shop.change("remove", "notes")
+        shop.migrate()
+    releases.release(SECOND, evolved(template, tmp_path / "second", _with_new_migrations))
+    shop.change("update")
+    shop.migrate()
+    shop.change("add", "reminders")
+
+    assert shop.migrate() == {"notes", "pins", "reminders"}
+    prism_json("new", "direct", "--with", "reminders", "--no-git", cwd=work)
+    assert Shop(work / "direct", tools).migrate() == {"notes", "pins", "reminders"}
+    shop.lint()
