@@ -105,10 +105,12 @@ def _notes(planned: Plan) -> list[str]:
         for one in planned.of(Kind.CHANGED)
         if one.found.place != one.path
     ]
+    mixed = [one.found.place for one in planned.of(Kind.CHANGED) if one.found.file != one.base]
+    yours = [f"Merged with your edits: {', '.join(mixed)}."] if mixed else []
     kept = [f"{one.path}: {one.outcome.why}. {_kept_diff(one)}".rstrip() for one in planned.of(Kind.KEPT)]
     merged = [f"{one.path}: {note}" for one in planned.settled for note in one.outcome.notes]
     grown = [f"{path} grew by {', '.join(variables(text))}." for path, text in planned.appended.items()]
-    return [*moved, *kept, *merged, *planned.migrations.notes, *planned.notes, *grown]
+    return [*yours, *moved, *kept, *merged, *planned.migrations.notes, *planned.notes, *grown]
 
 
 def _kept_diff(settled: Settled) -> str:
