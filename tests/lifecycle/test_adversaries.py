@@ -1,19 +1,28 @@
 """Templates, projects and answers that mean harm: refused with a message, and nothing is written astray."""
 
+import json
 import shutil
 import stat
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from prism_gen.errors import PreconditionError
+from prism_gen.project import find_project
+from prism_gen.store import SOURCE, current_version
 from prism_gen.template import Template
 from tests.support.commands import prism
 from tests.support.six import six
 from tests.support.snapshots import snapshot
 
+EXAMPLES = 200
 ANSWERS = ".copier-answers.yml"
 CORE = "template/{{ layer.core }}"
 
@@ -54,6 +63,7 @@ def _refused(done: CompletedProcess[str], *codes: int) -> str:
 
 
 NAMES = [
+    ".",
     "template/../../evil",
     "template/{{ layer.core }}/../../evil",
     "/etc/prism-evil",
@@ -210,10 +220,12 @@ def test_answers_that_no_prism_wrote(shop: Path, tampered: Callable[[bytes], byt
     (shop / ANSWERS).write_bytes(tampered((shop / ANSWERS).read_bytes()))
     before = snapshot(shop)
 
-    for verb in (["add", "foxtrot"], ["update"]):
-        said = _refused(prism(*verb, cwd=shop), 3)
-        assert said.isprintable() or said.replace("\n", "").isprintable()
+    said = _refused(prism("add", "foxtrot", cwd=shop), 3)
+    examined = prism("doctor", cwd=shop)
 
+    assert said.replace("\n", "").isprintable()
+    assert examined.returncode != 0
+    assert len(examined.stdout + examined.stderr) < 1000
     shutil.rmtree(shop / ".prism", ignore_errors=True)
     assert snapshot(shop) == before
     assert not Path("/tmp/prism-evil").exists()  # noqa: S108
@@ -262,15 +274,14 @@ def test_file_that_leads_outside(shop: Path, tmp_path: Path, path: str) -> None:
     assert done.returncode == (0 if path == ".env" else 4), done.stderr
 
 
-@pytest.mark.parametrize("part", ["", "/incoming", "/lock", "/verb-000001"])
+@pytest.mark.parametrize("part", ["", "/incoming", "/incoming/scripts", "/lock", "/verb-000001"])
 def test_state_that_leads_outside(shop: Path, tmp_path: Path, part: str) -> None:
     """`.prism` is a folder of the project's own; so is what is in it."""
     outside = tmp_path / "outside"
     outside.mkdir()
     (outside / "kept").write_text("kept")
     (shop / "scripts" / "foxtrot.sh").write_text("in the way, so that something is incoming\n")
-    if part:
-        (shop / ".prism").mkdir()
+    (shop / f".prism{part}").parent.mkdir(parents=True, exist_ok=True)
     (shop / f".prism{part}").symlink_to(outside)
     before = snapshot(outside)
 
@@ -281,14 +292,43 @@ def test_state_that_leads_outside(shop: Path, tmp_path: Path, part: str) -> None
     assert done.returncode in {1, 3}
 
 
-def test_journal_that_leads_outside(shop: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("path", ["../../evil", "/tmp/prism-evil", "link/evil"])  # noqa: S108
+def test_journal_that_writes_astray(shop: Path, tmp_path: Path, path: str) -> None:
     """A journal that came with a cloned project moves nothing out of it."""
     verb = shop / ".prism" / "verb-000001"
-    (verb / "old").mkdir(parents=True)
+    for folder in (verb / "old", verb / "new", shop / ".git" / "hooks"):
+        folder.mkdir(parents=True)
+    (shop / "link").symlink_to(tmp_path)
     (verb / "old" / "0").write_text("evil")
-    entry = '{"path": "../../evil", "before": "x", "after": ""}'
-    (verb / "journal.json").write_text(f'{{"title": "evil", "entries": [{entry}]}}')
+    entry = {"path": path, "before": "x", "after": "", "appended": ""}
+    (verb / "journal.json").write_text(json.dumps({"title": "evil", "entries": [entry]}))
 
     _refused(prism("status", cwd=shop), 1, 3)
 
-    assert not (tmp_path / "evil").exists()
+    assert not [*tmp_path.rglob("evil")]
+    assert not Path("/tmp/prism-evil").exists()  # noqa: S108
+
+
+scalars = st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.dates() | st.binary()
+values = st.recursive(scalars, lambda inner: st.lists(inner) | st.dictionaries(scalars, inner), max_leaves=5)
+keys = st.sampled_from(["_src_path", "_commit", "project_name", "description", "alpha", "bravo"]) | st.text()
+documents = st.dictionaries(keys, values).map(yaml.safe_dump) | st.text()
+files = st.binary() | documents.map(lambda text: text.encode(errors="surrogatepass"))
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(content=files, whole=st.booleans())
+def test_any_answers_are_taken_or_refused(template: Path, folder: Path, content: bytes, whole: bool) -> None:
+    """Whatever is in the file, it gives a project that can be rendered, or a refusal and no other failure."""
+    beginning = f"_src_path: {SOURCE}\n_commit: v{current_version()}\n".encode()
+    (folder / ANSWERS).write_bytes(beginning + content if whole else content)
+
+    with pytest.MonkeyPatch.context() as patch, suppress(PreconditionError):
+        patch.setenv("PRISM_TEMPLATE", str(template))
+        find_project(folder).render()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for an answers file."""
+    return tmp_path_factory.mktemp("answers")
