@@ -60,14 +60,15 @@ def _print_version(wanted: bool) -> None:
 
 @app.callback()
 def options(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", help="Print the version.", callback=_print_version, is_eager=True)
     ] = False,
     debug: Annotated[bool, typer.Option(DEBUG, help="Show the traceback of a failure.")] = False,
 ) -> None:
     """Declare the options of no command (`run` reads --debug), and settle what a killed command left."""
-    if taken_back := recover(Path.cwd()):
-        complain(f"An interrupted `{taken_back}` was taken back; the project is as it was before.")
+    if context.invoked_subcommand != "undo":  # which would otherwise not know that it was one step already
+        recover(Path.cwd())
 
 
 @app.command(

@@ -25,9 +25,7 @@ def entries(folder: Path, paths: Iterable[str]) -> dict[str, list[str]]:
     """What the index has of these paths, which are relative to the folder; nothing for an untracked one."""
     found: dict[str, list[str]] = {path: [] for path in paths}
     if found:
-        listed = run(
-            folder, "ls-files", "--stage", "-z", "--", *(f":(literal){path}" for path in found)
-        ).stdout
+        listed = run(folder, "--literal-pathspecs", "ls-files", "--stage", "-z", "--", *found).stdout
         for line in filter(None, listed.split("\0")):
             entry, path = line.split("\t", 1)
             found[path].append(entry)
@@ -46,7 +44,7 @@ def set_entries(folder: Path, wanted: Index) -> None:
     """Give these paths these lines in the index."""
     if wanted:
         prefix = run(folder, "rev-parse", "--show-prefix", check=True).stdout.removesuffix("\n")
-        clear = [f"0 {'0' * 40}\t{prefix}{path}" for path in wanted]
+        clear = [f"0 {_null(entries)}\t{prefix}{path}" for path, entries in wanted.items()]
         lines = [f"{line}\t{prefix}{path}" for path, entries in wanted.items() for line in entries]
         run(folder, "update-index", "-z", "--index-info", check=True, sent="\0".join([*clear, *lines, ""]))
 
@@ -55,6 +53,11 @@ def restore_entries(folder: Path, before: Index, after: Index) -> None:
     """Put back what `set_entries` changed, where nobody has changed it since."""
     now = entries(folder, after)
     set_entries(folder, {path: before[path] for path in after if now[path] == after[path]})
+
+
+def _null(lines: list[str]) -> str:
+    """The id of no object, which is as long as the others of the repository."""
+    return "0" * len(lines[0].split(" ")[1])
 
 
 def _stages(folder: Path, versions: Versions) -> Iterable[str]:

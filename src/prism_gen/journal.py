@@ -1,17 +1,19 @@
 """What a verb does to each path, on disk: enough to take it back after any crash, and to undo it later."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
+from prism_gen.errors import PreconditionError
 from prism_gen.state import STATE
 from prism_gen.template import File
 
 PREFIX = "verb-"
 JOURNAL, DONE = "journal.json", "done.json"
-# Stands for whatever is neither a file nor nothing: a folder, say.
+AWAY = f"Look at it, then move it away: mv {STATE} {STATE}.old"
+# Stands for whatever is neither a file nor nothing: a folder, say, or a file in the place of one above.
 FOREIGN = "foreign"
 
 
@@ -30,7 +32,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Journal:
-    """A verb: its entries, the folders it makes, those it may empty with their modes, and git's index lines."""
+    """A verb: its entries, folders it makes, those it may empty with their modes, and git's index lines."""
 
     title: str
     entries: list[Entry]
@@ -42,13 +44,30 @@ class Journal:
 
     @classmethod
     def read(cls, file: Path) -> "Journal":
-        """Read it back."""
-        values = json.loads(file.read_text(encoding="utf-8"))
-        return cls(**{**values, "entries": [Entry(**entry) for entry in values["entries"]]})
+        """Read it back. Raises PreconditionError for one that Prism did not write, or not for this place.
+
+        `.prism` may have come with somebody else's repository.
+        """
+        try:
+            values = json.loads(file.read_text(encoding="utf-8"))
+            journal = cls(**{**values, "entries": [Entry(**entry) for entry in values["entries"]]})
+            paths = (*(entry.path for entry in journal.entries), *journal.made, *journal.emptied)
+        except (ValueError, TypeError, KeyError) as error:
+            raise PreconditionError(f"{file} is no journal of Prism.", AWAY) from error
+        refuse_outside(file.parents[2], [*paths, *(f"{file.parent}/{part}/0" for part in ("old", "new"))])
+        return journal
 
     def text(self) -> str:
         """It, as JSON."""
         return json.dumps(asdict(self))
+
+
+def refuse_outside(root: Path, paths: Iterable[str]) -> None:
+    """Raise PreconditionError unless all paths, whatever links are on the way, are below the root."""
+    real = root.resolve()
+    for path in paths:
+        if not (real / path).parent.resolve().is_relative_to(real):
+            raise PreconditionError(f"{path} is not in {root}, so Prism leaves it alone.", AWAY)
 
 
 def digest(file: File | None) -> str:
@@ -60,9 +79,9 @@ def digest_at(path: Path) -> str:
     """The digest of what is at a path now."""
     try:
         return digest(File(path.read_bytes(), bool(path.stat().st_mode & 0o100)))
-    except (FileNotFoundError, NotADirectoryError):
+    except FileNotFoundError:
         return ""
-    except IsADirectoryError:
+    except (IsADirectoryError, NotADirectoryError):
         return FOREIGN
 
 

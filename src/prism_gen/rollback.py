@@ -7,63 +7,76 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from prism_gen import index
-from prism_gen.journal import JOURNAL, Entry, Journal, digest_at, last_done, verbs
-from prism_gen.state import INCOMING, STATE, exclusive
+from prism_gen.journal import JOURNAL, Entry, Journal, above, digest_at, last_done, verbs
+from prism_gen.state import INCOMING, STATE, exclusive, is_ignored, uninterrupted
+from prism_gen.terminal import complain
+
+AS_BEFORE = "the project is as it was before."
+EDITED = f"""\
+these files were edited meanwhile and stay so:
+  {{}}
+What they were before it, if they were there, is in {INCOMING}/."""
 
 
-def recover(start: Path) -> str:
-    """Take back what a killed verb left in the project around a folder; give its title, "" if there was none.
+def recover(start: Path) -> None:
+    """Take back what a killed verb left in the project around a folder, and say so.
 
-    Every command begins with this, so it looks at two or three names only when there is nothing to do.
+    Every command begins with this, so it looks at a few names only when there is nothing to do.
     """
     for root in (start, *start.parents):
-        if (root / STATE).is_dir() and verbs(root) not in ([], [last_done(root)]):
-            with exclusive(root):
-                return sweep(root)
-    return ""
+        if (root / STATE).is_dir() and not _is_settled(root):
+            with settled_project(root):
+                return
 
 
 @contextmanager
-def settled_project(root: Path) -> Iterator[None]:
-    """Hold a project's lock, with nothing under way in it."""
+def settled_project(root: Path) -> Iterator[str]:
+    """Hold a project's lock, with nothing under way in it; give what was told of taking something back."""
     with exclusive(root):
-        sweep(root)
-        yield
+        told = sweep(root)
+        if told:
+            complain(told)
+        yield told
 
 
 def sweep(root: Path) -> str:
-    """Take back whatever is under way and remove leftovers. Under the lock: whoever left them is dead."""
-    title = ""
-    last = last_done(root)
+    """Take back whatever is under way and remove leftovers; tell of it, if a person should know.
+
+    Under the lock: whoever left them is dead.
+    """
+    told, last = "", last_done(root)
     for folder in reversed(verbs(root)):
+        title = Journal.read(folder / JOURNAL).title if (folder / JOURNAL).exists() else ""
+        edited = take_back(root, folder) if folder != last else []
+        if title:
+            outcome = EDITED.format("\n  ".join(edited)) if edited else AS_BEFORE
+            told = f"An interrupted `{title}` was taken back; {outcome}"
+    return told
+
+
+def take_back(root: Path, folder: Path) -> list[str]:
+    """Put everything back as it was before the verb. Killed anywhere, it can be begun again.
+
+    Gives the paths that stay as somebody has edited them since.
+    """
+    edited: list[str] = []
+    with uninterrupted():
         if (folder / JOURNAL).exists():
-            title = Journal.read(folder / JOURNAL).title
-        if folder != last:
-            take_back(root, folder)
-    return title
-
-
-def take_back(root: Path, folder: Path) -> None:
-    """Put everything back as it was before the verb. Killed anywhere, it can be begun again."""
-    if (folder / JOURNAL).exists():
-        journal = Journal.read(folder / JOURNAL)
-        _make(root, journal.emptied)
-        for number, entry in reversed([*enumerate(journal.entries)]):
-            _restore(root, folder / "old" / str(number), entry)
-        index.restore_entries(root, journal.index_before, journal.index_after)
-        for made in journal.made:
-            with suppress(OSError):  # the owner has put something there
-                (root / made).rmdir()
-        persist(root, journal)
-        (folder / JOURNAL).unlink()
-    shutil.rmtree(folder)
+            journal = Journal.read(folder / JOURNAL)
+            index.restore_entries(root, journal.index_before, journal.index_after)  # git may refuse: first
+            edited = [*_restore_all(root, folder, journal)]
+            persist(root, journal)
+            (folder / JOURNAL).unlink()
+            fsync(folder)
+        shutil.rmtree(folder)
+    return edited
 
 
 def persist(root: Path, journal: Journal) -> None:
     """Have the disk remember which names there are, before the journal says that it is over."""
-    for folder in {(root / entry.path).parent for entry in journal.entries}:
+    for folder in {".", *(folder for entry in journal.entries for folder in above(entry.path))}:
         with suppress(FileNotFoundError, NotADirectoryError):
-            fsync(folder)
+            fsync(root / folder)
 
 
 def fsync(path: Path) -> None:
@@ -75,41 +88,68 @@ def fsync(path: Path) -> None:
         os.close(descriptor)
 
 
-def _make(root: Path, folders: dict[str, int]) -> None:
-    for folder, mode in folders.items():
-        if not (root / folder).exists():
-            (root / folder).mkdir()
-            (root / folder).chmod(mode)
+def write(path: Path, content: bytes, mode: int) -> None:
+    """Write a file and wait until the disk has it."""
+    with path.open("wb") as file:
+        path.chmod(mode)
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
 
 
-def _restore(root: Path, kept: Path, entry: Entry) -> None:
-    """Put one path back, unless somebody has edited it since; then both versions stay."""
+def _is_settled(root: Path) -> bool:
+    return verbs(root) in ([], [last_done(root)]) and is_ignored(root)
+
+
+def _restore_all(root: Path, folder: Path, journal: Journal) -> Iterator[str]:
+    for path, mode in journal.emptied.items():
+        _make(root / path, mode, folder / "old" / "folder")
+    for number, entry in reversed([*enumerate(journal.entries)]):
+        begun = not (folder / "new" / str(number)).exists()
+        if begun and not _restore(root, folder / "old" / str(number), entry):
+            yield entry.path
+    for made in journal.made:
+        with suppress(OSError):  # the owner has put something there
+            (root / made).rmdir()
+
+
+def _make(folder: Path, mode: int, made: Path) -> None:
+    """Make a folder that is gone, with its mode from the first moment on."""
+    if not folder.exists():
+        made.mkdir(exist_ok=True)
+        made.chmod(mode)
+        with suppress(NotADirectoryError):  # the owner has put a file in the place of one above
+            made.rename(folder)
+
+
+def _restore(root: Path, kept: Path, entry: Entry) -> bool:
+    """Put one path back; or, if somebody has edited it since, leave both versions and say False."""
     path, now = root / entry.path, digest_at(root / entry.path)
-    if entry.before and not kept.exists():
-        return  # an earlier attempt has put it back
-    if now not in {entry.before, entry.after, ""}:
-        _spare(root, kept, entry)
-    elif entry.before:
-        kept.replace(path)
-    elif now:
+    if now == entry.before:
+        return True
+    if now not in {entry.after, ""}:
+        return _spare(root, kept, entry)
+    if not entry.before:
         path.unlink()
+    elif kept.exists():  # else an earlier attempt has put it back, and the owner has deleted it since
+        kept.replace(path)
+    return True
 
 
-def _spare(root: Path, kept: Path, entry: Entry) -> None:
-    path = root / entry.path
-    if entry.appended:
-        _cut(path, entry.appended.encode(), kept)
-    elif entry.before:
-        (root / INCOMING / entry.path).parent.mkdir(parents=True, exist_ok=True)
-        kept.replace(root / INCOMING / entry.path)
+def _spare(root: Path, kept: Path, entry: Entry) -> bool:
+    path, incoming = root / entry.path, root / INCOMING / entry.path
+    if entry.appended and path.is_file():
+        return _cut(path, entry.appended.encode(), kept.with_suffix(".cut"))
+    if kept.exists() and not kept.samefile(path):
+        incoming.parent.mkdir(parents=True, exist_ok=True)
+        kept.replace(incoming)
+    return False
 
 
-def _cut(path: Path, appended: bytes, kept: Path) -> None:
-    """Remove what was appended to a file that the owner has gone on editing; by way of `kept`."""
+def _cut(path: Path, appended: bytes, rest: Path) -> bool:
+    """Remove what was appended to a file that the owner has gone on editing, unless it is edited too."""
     content = path.read_bytes()
     if appended in content:
-        mode = path.stat().st_mode & 0o777
-        kept.unlink()
-        kept.write_bytes(content.replace(appended, b"", 1))
-        kept.chmod(mode)
-        kept.replace(path)
+        write(rest, content.replace(appended, b"", 1), path.stat().st_mode & 0o7777)
+        rest.replace(path)
+    return appended in content

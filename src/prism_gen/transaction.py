@@ -5,7 +5,7 @@ verb is under way; renaming that to `done.json` is what makes it happen. A verb 
 taken back, and so is the last one by `prism undo`: there is one way back.
 """
 
-import os
+import errno
 import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -13,9 +13,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from prism_gen import index
-from prism_gen.journal import DONE, JOURNAL, PREFIX, Entry, Journal, above, digest, digest_at, verbs
-from prism_gen.rollback import fsync, persist, sweep, take_back
-from prism_gen.state import STATE
+from prism_gen.errors import PreconditionError
+from prism_gen.journal import (
+    DONE,
+    JOURNAL,
+    PREFIX,
+    Entry,
+    Journal,
+    above,
+    digest,
+    digest_at,
+    refuse_outside,
+    verbs,
+)
+from prism_gen.rollback import fsync, persist, sweep, take_back, write
+from prism_gen.state import STATE, uninterrupted
 from prism_gen.template import File
 
 
@@ -53,17 +65,27 @@ def carry_out(root: Path, verb: Verb) -> None:
     folder = _begin(root)
     try:
         journal = _stage(root, folder, verb)
+    except BaseException:
+        shutil.rmtree(folder)
+        raise
+    with uninterrupted():
+        _finish(root, folder, journal)
+    sweep(root)
+
+
+def _finish(root: Path, folder: Path, journal: Journal) -> None:
+    try:
+        (folder / "journal").rename(folder / JOURNAL)
+        fsync(folder)
         for number, entry in enumerate(journal.entries):
             _perform(root, folder / "new" / str(number), entry)
         index.set_entries(root, journal.index_after)
         persist(root, journal)
         (folder / JOURNAL).rename(folder / DONE)
-    except BaseException:
-        if not (folder / DONE).exists():
-            take_back(root, folder)
+    except Exception:
+        take_back(root, folder)
         raise
     fsync(folder)
-    sweep(root)
 
 
 def _begin(root: Path) -> Path:
@@ -75,18 +97,17 @@ def _begin(root: Path) -> Path:
 
 
 def _stage(root: Path, folder: Path, verb: Verb) -> Journal:
-    """Put down all that is needed to go on and to go back, the journal last."""
+    """Put down, for good, all that is needed to go on and to go back; the journal's name comes next."""
+    refuse_outside(root, verb.files)
     (folder / "new").mkdir()
     (folder / "old").mkdir()
-    for number, (path, write) in enumerate(verb.files.items()):
-        _put(folder / "new" / str(number), write)
+    for number, (path, wanted) in enumerate(verb.files.items()):
+        _put(folder / "new" / str(number), wanted)
         _keep(root / path, folder / "old" / str(number))
     journal = _journal(root, verb)
-    _write(folder / "journal", journal.text().encode(), 0o600)
-    for kept in (folder / "new", folder / "old"):
+    write(folder / "journal", journal.text().encode(), 0o600)
+    for kept in (folder / "new", folder / "old", folder, root / STATE, root):
         fsync(kept)
-    (folder / "journal").rename(folder / JOURNAL)
-    fsync(folder)
     return journal
 
 
@@ -111,17 +132,9 @@ def _entry(root: Path, path: str, write: Write | None, appended: str) -> Entry:
     return Entry(path, digest_at(root / path), digest(write.file if write else None), appended)
 
 
-def _put(path: Path, write: Write | None) -> None:
-    if write:
-        _write(path, write.content, write.mode)
-
-
-def _write(path: Path, content: bytes, mode: int) -> None:
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    path.chmod(mode)
+def _put(path: Path, wanted: Write | None) -> None:
+    if wanted:
+        write(path, wanted.content, wanted.mode)
 
 
 def _keep(path: Path, kept: Path) -> None:
@@ -132,15 +145,32 @@ def _keep(path: Path, kept: Path) -> None:
         return
     except OSError:
         shutil.copy2(path, kept)
+        fsync(kept)
 
 
 def _perform(root: Path, new: Path, entry: Entry) -> None:
     path = root / entry.path
+    if digest_at(path) != entry.before:
+        raise PreconditionError(
+            f"{entry.path} was edited while Prism was at work, so nothing was changed.", "Run it again."
+        )
     if entry.after:
         path.parent.mkdir(parents=True, exist_ok=True)
-        new.replace(path)
+        _replace(new, path)
         return
     path.unlink()
     with suppress(OSError):  # not empty
         for folder in above(entry.path):
             (root / folder).rmdir()
+
+
+def _replace(new: Path, path: Path) -> None:
+    try:
+        new.replace(path)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        raise PreconditionError(
+            f"{path} is on another file system than the project, so it cannot be replaced in one step.",
+            "Unmount that one, run this again, and mount it again.",
+        ) from error

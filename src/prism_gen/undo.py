@@ -1,6 +1,8 @@
 """`prism undo`: takes back the last verb, exactly, as long as nobody has built on it."""
 
+import shlex
 from pathlib import Path
+from subprocess import CalledProcessError
 
 from prism_gen.change import follow_ups
 from prism_gen.errors import PreconditionError
@@ -9,9 +11,12 @@ from prism_gen.migrations import applied, read_history
 from prism_gen.project import find_project
 from prism_gen.report import Report
 from prism_gen.rollback import settled_project, take_back
+from prism_gen.state import INCOMING, uninterrupted
 
 NOTHING = "There is nothing to take back: no add, remove or update was made here since the last undo."
 ELSEWHERE = "What was done on another machine, or before that, is in git: git log -- .copier-answers.yml"
+ENOUGH = "Nothing more was taken back. To take back the one before it: prism undo"
+KEPT = "{} was edited since, so what was added to it stays."
 UNKNOWN = (
     "Whether the database has applied {} cannot be told from here. "
     "If it has, add the feature again, downgrade, and undo then."
@@ -25,26 +30,44 @@ def undo(start: Path) -> Report:
     migrations was applied to the local database or is revised by another.
     """
     root = find_project(start).root
-    with settled_project(root):
+    with settled_project(root) as interrupted:
+        if interrupted:
+            return Report(verb="undo", path=root, title=ENOUGH, features=[])
         folder = last_done(root)
         if folder is None:
             raise PreconditionError(NOTHING, ELSEWHERE)
         journal = Journal.read(folder / DONE)
         _refuse_edited(root, journal)
         notes = _refuse_built_on(root, journal)
-        (folder / DONE).rename(folder / JOURNAL)  # from here it is under way, and any command finishes it
-        take_back(root, folder)
+        notes += [KEPT.format(path) for path in _take_back(root, folder)]
     return _report(root, journal, notes)
 
 
+def _take_back(root: Path, folder: Path) -> list[str]:
+    """Take back a done verb. From the rename on it is under way, and any command finishes it."""
+    with uninterrupted():
+        (folder / DONE).rename(folder / JOURNAL)
+        try:
+            return take_back(root, folder)
+        except CalledProcessError:  # git refused, before anything was changed
+            (folder / JOURNAL).rename(folder / DONE)
+            raise
+
+
 def _refuse_edited(root: Path, journal: Journal) -> None:
-    entries = [entry for entry in journal.entries if not entry.appended]
-    edited = [entry.path for entry in entries if digest_at(root / entry.path) != entry.after]
+    """Raise when a file would lose an edit; what is gone, or is as it was before, has nothing to lose."""
+    own = [
+        entry for entry in journal.entries if not entry.appended and not entry.path.startswith(f"{INCOMING}/")
+    ]
+    edited = [
+        entry.path for entry in own if digest_at(root / entry.path) not in {entry.before, entry.after, ""}
+    ]
     if edited:
+        aside = " && ".join(shlex.join(["mv", path, f"{path}.mine"]) for path in edited)
         listed = "".join(f"\n  {path}" for path in edited)
         raise PreconditionError(
             f"{journal.title} cannot be taken back, since these files were edited after it:{listed}",
-            f"Put your edits aside, then undo: git stash push -- {' '.join(edited)}",
+            f"Put your versions aside, then undo: {aside}",
         )
 
 
@@ -67,7 +90,7 @@ def _refuse_built_on(root: Path, journal: Journal) -> list[str]:
     ]:
         before = next((parent for parent in found[0].parents), "base")
         raise PreconditionError(
-            f"{journal.title} cannot be taken back, since its migration {found[0].id} was applied to the database.",
+            f"{journal.title} cannot be taken back, since the database has applied its migration {found[0].id}.",
             f"Take the tables back first, and their data with them: uv run alembic downgrade {before}",
         )
     return []
