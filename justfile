@@ -16,6 +16,10 @@ check:
 test *arguments:
     pytest {{ arguments }}
 
+# What `just test` does a tenth of, in full: kills at 300 random moments, and at every point of every verb
+soak:
+    KILLS=300 pytest -s tests/lifecycle/test_kills.py
+
 # Every set of features in memory, then those that tell most as projects; or run only these: `just matrix none a+b`
 matrix *sets:
     python -m scripts.matrix {{ sets }}
