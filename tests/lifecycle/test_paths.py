@@ -178,23 +178,32 @@ def test_any_path_to_a_set_ends_in_the_same_project(
 
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(start=sets, edited=edits, path=steps)
-def test_edits_outlive_any_path_back(
+def test_edits_outlive_any_path(
     shop: Workshop, start: Features, edited: list[str], path: list[tuple[str, list[str]]]
 ) -> None:
-    """Where the owner edited what no feature touches, a way back to the same features changes no byte."""
-    root = shop.make(start)
-    for name in edited:
-        EDITS[name](root)
-    walk = Walk(shop, root, start)
+    """Where the owner edited what no feature touches, any path ends as if the edits were made at its end.
+
+    And the way back to the first features changes no byte.
+    """
+    walk = Walk(shop, _edited(shop.make(start), edited), start)
     owners = snapshot(walk.root, OWN_RULES)
 
     for verb, features in path:
         walk.take(verb, features)
+    direct = _edited(shop.make(walk.asked), edited)
+    assert snapshot(walk.root, OWN_RULES) == snapshot(direct, OWN_RULES)
     walk.settle(start)
 
-    assert walk.conflicts == []
     assert snapshot(walk.root, OWN_RULES) == owners
-    shutil.rmtree(walk.root.parent)
+    assert walk.conflicts == []
+    for root in (walk.root, direct):
+        shutil.rmtree(root.parent)
+
+
+def _edited(root: Path, names: list[str]) -> Path:
+    for name in names:
+        EDITS[name](root)
+    return root
 
 
 ROUTES = [

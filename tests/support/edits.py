@@ -4,21 +4,39 @@ from collections.abc import Callable
 from pathlib import Path
 
 Edit = Callable[[Path], None]
+# The files that features add lines to.
+SHARED = (".env.example", "README.md", "compose.yaml", "package.json", "pyproject.toml")
 
 
-def _appended(path: str, text: str) -> Edit:
+def _edited(path: str, change: Callable[[str], str]) -> Edit:
+    """Change a text, in the line endings that it has."""
+
     def edit(root: Path) -> None:
-        with (root / path).open("a") as file:
-            file.write(text)
+        text = (root / path).read_bytes().decode()
+        changed = change(text.replace("\r\n", "\n"))
+        (root / path).write_bytes(changed.replace("\n", "\r\n" if "\r\n" in text else "\n").encode())
 
     return edit
 
 
+def _appended(path: str, added: str) -> Edit:
+    return _edited(path, lambda text: text + added)
+
+
 def _replaced(path: str, old: str, new: str) -> Edit:
-    def edit(root: Path) -> None:
-        text = (root / path).read_bytes().decode()
+    def change(text: str) -> str:
         assert text.count(old) == 1, (path, old)
-        (root / path).write_bytes(text.replace(old, new).encode())
+        return text.replace(old, new)
+
+    return _edited(path, change)
+
+
+def _on_windows(path: str) -> Edit:
+    """Give a file the line endings of Windows."""
+
+    def edit(root: Path) -> None:
+        text = (root / path).read_bytes().replace(b"\r\n", b"\n")
+        (root / path).write_bytes(text.replace(b"\n", b"\r\n"))
 
     return edit
 
@@ -53,6 +71,7 @@ EDITS: dict[str, Edit] = {
     "a feature of their own": _written("backend/app/features/ours/__init__.py", '"""Ours."""\n'),
     "a page of their own": _written("docs/features/ours.md", "# Ours\n"),
     "a script of their own": _written("scripts/ours.sh", "#!/bin/sh\n", 0o755),
+    **{f"other line endings in {path}": _on_windows(path) for path in SHARED},
     "a private .env.example": lambda root: (root / ".env.example").chmod(0o600),
     "an executable justfile": lambda root: (root / "justfile").chmod(0o755),
     "a .gitignore that is gone": lambda root: (root / ".gitignore").unlink(),
