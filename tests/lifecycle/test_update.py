@@ -10,7 +10,7 @@ from prism_gen.store import RELEASES, current_version
 from tests.support.commands import git, prism, prism_json
 from tests.support.edits import EDITS
 from tests.support.releases import FIRST, SECOND, THIRD, Releases, evolved
-from tests.support.six import CORE, six
+from tests.support.six import CORE, grown, six
 from tests.support.snapshots import OWN_RULES, STATE, snapshot
 
 
@@ -34,31 +34,8 @@ def shop(releases: Releases, work: Path) -> Path:
 @pytest.fixture
 def newer(releases: Releases, tmp_path: Path, shop: Path) -> str:
     """The second version is out."""
-    releases.release(SECOND, evolved(tmp_path / "first", tmp_path / "second", _grown))
+    releases.release(SECOND, evolved(tmp_path / "first", tmp_path / "second", grown))
     return SECOND
-
-
-def _grown(template: Path) -> None:
-    """Change the core and a layer, ask something new, and add a feature."""
-    justfile = template / CORE / "justfile"
-    justfile.write_text(justfile.read_text().replace("# ", "# Now: ", 1))
-    (template / CORE / "backend" / "app" / "feature.py").chmod(0o755)
-    (template / "template" / "{{ layer.bravo }}" / "env.fragment").write_text(
-        "\nBRAVO_KEY=<random>\nBRAVO_MODE=new\n"
-    )
-    hotel = template / "template" / "{{ layer.hotel }}" / "docs" / "features"
-    hotel.mkdir(parents=True)
-    (hotel / "hotel.md").write_text("# Hotel\n")
-    config = yaml.safe_load((template / "copier.yml").read_text())
-    entry = "hotel: {title: Hotel, summary: Lets rooms., requires: {}}\n"
-    config["catalog"]["default"] += entry
-    config["layer"]["default"] += """hotel: "{{ '.' if hotel else '' }}"\n"""
-    config["newest_migration"]["default"] += 'hotel: ""\n'
-    asked = {
-        "hotel": {"type": "bool", "default": False, "help": "Hotel"},
-        "tone": {"type": "str", "default": "calm"},
-    }
-    (template / "copier.yml").write_text(yaml.safe_dump({**asked, **config}, sort_keys=False, width=1000))
 
 
 @pytest.mark.usefixtures("newer")
@@ -88,7 +65,7 @@ def test_update_twice_is_once(shop: Path) -> None:
 def test_check_says_whether_there_is_a_newer_one(releases: Releases, shop: Path, tmp_path: Path) -> None:
     """Exit code 0 at the newest version, 5 behind it, and nothing is written."""
     assert prism("update", "--check", cwd=shop).returncode == 0
-    releases.release(SECOND, evolved(tmp_path / "first", tmp_path / "second", _grown))
+    releases.release(SECOND, evolved(tmp_path / "first", tmp_path / "second", grown))
     before = snapshot(shop)
 
     behind, told = prism("update", "--check", cwd=shop), prism("update", "--check", "--json", cwd=shop)

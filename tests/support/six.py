@@ -54,6 +54,29 @@ def six(folder: Path) -> Path:
     return folder
 
 
+def grown(template: Path) -> None:
+    """Make the next version of it: change the core and a layer, ask something new, and add a feature."""
+    justfile = template / CORE / "justfile"
+    justfile.write_text(justfile.read_text().replace("# ", "# Now: ", 1))
+    (template / CORE / "backend" / "app" / "feature.py").chmod(0o755)
+    (template / "template" / "{{ layer.bravo }}" / "env.fragment").write_text(
+        "\nBRAVO_KEY=<random>\nBRAVO_MODE=new\n"
+    )
+    hotel = template / "template" / "{{ layer.hotel }}" / "docs" / "features"
+    hotel.mkdir(parents=True)
+    (hotel / "hotel.md").write_text("# Hotel\n")
+    config = yaml.safe_load((template / "copier.yml").read_text())
+    entry = "hotel: {title: Hotel, summary: Lets rooms., requires: {}}\n"
+    config["catalog"]["default"] += entry
+    config["layer"]["default"] += """hotel: "{{ '.' if hotel else '' }}"\n"""
+    config["newest_migration"]["default"] += 'hotel: ""\n'
+    asked = {
+        "hotel": {"type": "bool", "default": False, "help": "Hotel"},
+        "tone": {"type": "str", "default": "calm"},
+    }
+    (template / "copier.yml").write_text(yaml.safe_dump({**asked, **config}, sort_keys=False, width=1000))
+
+
 def closure(template: Template, asked: frozenset[str]) -> frozenset[str]:
     """The features asked for and those that come along."""
     return asked | {entry.name for entry in along(asked, catalog(template))}
