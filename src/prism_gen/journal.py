@@ -63,11 +63,15 @@ class Journal:
 
 
 def refuse_outside(root: Path, paths: Iterable[str]) -> None:
-    """Raise PreconditionError unless all paths, whatever links are on the way, are below the root."""
+    """Raise PreconditionError unless all paths, whatever links are on the way, are below the root.
+
+    What git keeps there is not the project's either: a hook would run.
+    """
     real = root.resolve()
     for path in paths:
-        if not (real / path).parent.resolve().is_relative_to(real):
-            raise PreconditionError(f"{path} is not in {root}, so Prism leaves it alone.", AWAY)
+        place = (real / path).parent.resolve() / Path(path).name
+        if not place.is_relative_to(real) or ".git" in str(place.relative_to(real)).lower().split("/"):
+            raise PreconditionError(f"{path} is no file of {root}, so Prism leaves it alone.", AWAY)
 
 
 def digest(file: File | None) -> str:

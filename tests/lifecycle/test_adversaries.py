@@ -292,13 +292,16 @@ def test_state_that_leads_outside(shop: Path, tmp_path: Path, part: str) -> None
     assert done.returncode in {1, 3}
 
 
-@pytest.mark.parametrize("path", ["../../evil", "/tmp/prism-evil", "link/evil"])  # noqa: S108
+@pytest.mark.parametrize(
+    "path", ["../../evil", "/etc/prism-evil", "link/evil", ".git/hooks/evil", "hooks/evil"]
+)
 def test_journal_that_writes_astray(shop: Path, tmp_path: Path, path: str) -> None:
-    """A journal that came with a cloned project moves nothing out of it."""
+    """A journal that came with a cloned project moves nothing out of it, nor into its repository."""
     verb = shop / ".prism" / "verb-000001"
     for folder in (verb / "old", verb / "new", shop / ".git" / "hooks"):
         folder.mkdir(parents=True)
     (shop / "link").symlink_to(tmp_path)
+    (shop / "hooks").symlink_to(shop / ".git" / "hooks")
     (verb / "old" / "0").write_text("evil")
     entry = {"path": path, "before": "x", "after": "", "appended": ""}
     (verb / "journal.json").write_text(json.dumps({"title": "evil", "entries": [entry]}))
@@ -306,7 +309,7 @@ def test_journal_that_writes_astray(shop: Path, tmp_path: Path, path: str) -> No
     _refused(prism("status", cwd=shop), 1, 3)
 
     assert not [*tmp_path.rglob("evil")]
-    assert not Path("/tmp/prism-evil").exists()  # noqa: S108
+    assert not Path("/etc/prism-evil").exists()
 
 
 scalars = st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.dates() | st.binary()
