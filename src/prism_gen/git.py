@@ -116,7 +116,7 @@ def run(
         check=False,
         start_new_session=True,
     )
-    texts = (output.decode(errors="replace") for output in (done.stdout, done.stderr))
+    texts = (output.decode(errors="surrogateescape") for output in (done.stdout, done.stderr))
     answer = subprocess.CompletedProcess(done.args, done.returncode, *texts)
     if check:
         answer.check_returncode()
