@@ -9,7 +9,9 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from functools import cache
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -93,7 +95,8 @@ def test_killed_at_every_point(
     root, kept = work / "p", prepared(work / "kept")
     shutil.copytree(kept, root)
     monkeypatch.chdir(root)
-    run(["add", "--dry-run", "crowd"])  # what is loaded and rendered now, no fork has to
+    with redirect_stdout(StringIO()):
+        run(["add", "--dry-run", "crowd"])  # what is loaded and rendered now, no fork has to
     before = state(root)
     reached = points(root, arguments)
     after = state(root)

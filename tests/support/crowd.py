@@ -27,7 +27,7 @@ def crowd(folder: Path) -> Path:
     _write(core / (NOT_CROWD % "alone.sh"), "#!/bin/sh\n", 0o755)
     for number in range(FILES):
         mode = 0o755 if number % 7 == 0 else 0o644
-        _write(folder / "template" / "{{ layer.crowd }}" / _place(number), f"{number}\n" * 300, mode)
+        _write(folder / "template" / "{{ layer.crowd }}" / _place(number), f"{number}\n" * 3, mode)
     _write(folder / "template" / "{{ layer.lone }}" / "lone.txt", "lone\n")
     return folder
 
