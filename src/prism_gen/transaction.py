@@ -85,7 +85,8 @@ def _finish(root: Path, folder: Path, journal: Journal) -> None:
     except Exception:
         take_back(root, folder)
         raise
-    fsync(folder)
+    with suppress(OSError):  # it is done; a disk that forgets its last moment has all of it to take back
+        fsync(folder)
 
 
 def _begin(root: Path) -> Path:
