@@ -2,6 +2,7 @@
 
 import os
 import random
+import resource
 import shutil
 import signal
 import subprocess
@@ -145,6 +146,50 @@ def test_killed_at_random_moments(work: Path, whole_group: bool) -> None:
 
     told(f"{KILLS // 2} kills, {whole_group=}, within {lasted:.2f} s: {dict(outcomes)}")
     assert outcomes["before"]
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_interrupted(work: Path, sent: signal.Signals) -> None:
+    """Asked to end, it does so with all done or nothing, at once, and says so."""
+    root, kept = work / "p", in_conflict(work / "kept")
+    shutil.copytree(kept, root)
+    before, began = state(root), time.monotonic()
+    assert prism("add", "crowd", cwd=root).returncode == 4
+    lasted, after = time.monotonic() - began, state(root)
+
+    for _ in range(KILLS // 3):
+        shutil.rmtree(root)
+        shutil.copytree(kept, root)
+        process = subprocess.Popen(
+            [*PRISM, "add", "crowd"], cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        )
+        time.sleep(random.uniform(lasted * 0.3, lasted * 1.1))  # noqa: S311
+        process.send_signal(sent)
+        said = process.communicate()[1]
+        assert process.returncode in {130, 4, -sent, -signal.SIGINT}, said  # the last: while Python starts
+        assert state(root) in (before, after)
+        assert leftovers(root) == set()
+        assert process.returncode != 130 or "nothing is half done" in said
+
+
+def test_write_that_fails(work: Path) -> None:
+    """A disk that takes no more, half-way: one sentence, exit 1, and the project as it was."""
+    root = in_conflict(work / "p")
+    big = Path(os.environ["PRISM_TEMPLATE"]) / "template" / "{{ layer.crowd }}" / "z.bin"
+    big.write_bytes(b"x" * 100_000)
+    before = state(root)
+
+    def limit() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
+
+    command = [*PRISM, "add", "crowd"]
+    done = subprocess.run(command, cwd=root, preexec_fn=limit, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("Error: File too large")
+    assert state(root) == before
+    assert leftovers(root) == set()
 
 
 def _killed(root: Path, moment: float, *, whole_group: bool) -> int:
