@@ -87,7 +87,7 @@ def test_status_of_an_edited_project(work: Path) -> None:
     ("answers", "said"),
     [
         (f"{ORIGIN}_commit: v99.0.0\n", "does not know template version 99.0.0"),
-        (f"{ORIGIN}_commit: v1-3-gabc\n", "is at v1-3-gabc, which is no version of gh:prism-gen/prism"),
+        (f"{ORIGIN}_commit: v1-3-gabc\n", "is at 'v1-3-gabc', which is no version of gh:prism-gen/prism"),
         (
             f"{ORIGIN}_commit: v{current_version()}\nlicense: GPL\n",
             ".copier-answers.yml: license: 'GPL' is not",
@@ -96,7 +96,7 @@ def test_status_of_an_edited_project(work: Path) -> None:
             f"{ORIGIN}_commit: v{current_version()}\n1: x\n",
             ".copier-answers.yml: The template asks no question",
         ),
-        ("_commit: v1.0.0\n_src_path: gh:other/one\n", "was made from gh:other/one"),
+        ("_commit: v1.0.0\n_src_path: gh:other/one\n", "was made from 'gh:other/one'"),
         ("_commit: [\n", "cannot be read"),
         ("- a\n", "cannot be read"),
         ("project_name: Shop\n", "was made from None"),

@@ -133,7 +133,7 @@ def test_missing_file_without_git(shop: Path) -> None:
 
     (found,) = findings(shop)
 
-    assert found.mend.startswith("uvx prism-gen@")
+    assert found.mend.startswith("uvx --from prism-gen@")
     assert f"cp --parents justfile {shop}" in found.mend
 
 
@@ -141,8 +141,8 @@ def test_missing_file_without_git(shop: Path) -> None:
     ("old", "new", "said"),
     [
         ("_commit: v", "_commit: v9", "does not know template version"),
-        ("license: MIT", "license: [MIT]", "license"),
-        ("_src_path: gh:prism-gen/prism", "_src_path: gh:other/other", "was made from gh:other/other"),
+        ("license: MIT", "license: [MIT]", "has a list"),
+        ("_src_path: gh:prism-gen/prism", "_src_path: gh:other/other", "was made from 'gh:other/other'"),
         ("description:", "descripton:", "asks no question"),
     ],
 )

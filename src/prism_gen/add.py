@@ -10,12 +10,15 @@ from prism_gen.errors import UsageError
 from prism_gen.project import Project
 from prism_gen.store import current_template, current_version
 
+STAYS = "{} had come along; now it stays when nothing requires it any more."
+
 
 def adding(project: Project, names: Sequence[str]) -> Goal:
     """The project with these features. Raises UsageError for a name that its template does not have."""
     table = catalog(project.template)
     wanted = [known_in(project, name) for name in names]
     new = [name for name in table if name in wanted and not project.answers.get(name)]
+    came = [entry.name for entry in project.along()]
     on = [name for name in table if name in wanted and name not in new]
     return Goal(
         verb="add",
@@ -24,7 +27,10 @@ def adding(project: Project, names: Sequence[str]) -> Goal:
         said=f"{', '.join(new)} to {project.name}",
         idle=f"Nothing to add to {project.name}",
         again=shlex.join(["prism", "add", *wanted]),
-        notes=tuple(f"{name} is on already." for name in on),
+        notes=(
+            *(f"{name} is on already." for name in on),
+            *(STAYS.format(name) for name in came if name in new),
+        ),
     )
 
 

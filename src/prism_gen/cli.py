@@ -165,7 +165,9 @@ def add_features(
 @app.command(name="remove", epilog="Example: prism remove webhooks")
 def remove_features(
     features: Names = [],  # noqa: B006
-    drop_tables: Annotated[bool, typer.Option(help="Write a migration that drops their tables.")] = False,
+    drop_tables: Annotated[
+        bool, typer.Option("--drop-tables", help="Write a migration that drops their tables.")
+    ] = False,
     dry_run: DryRun = False,
     yes: Yes = False,
     as_json: Json = False,

@@ -14,6 +14,7 @@ from prism_gen.project import Project, find_project, find_root
 from prism_gen.questions import asked
 from prism_gen.render import ANSWERS_FILE
 from prism_gen.state import INCOMING
+from prism_gen.store import with_version
 from prism_gen.template import parse_yaml
 
 MARKER = re.compile(rb"^(<{7}|>{7}) ", re.MULTILINE)
@@ -113,9 +114,7 @@ def _made_again(project: Project, listed: str) -> str:
     ]
     features = ["--with", ",".join(project.features())] if project.features() else []
     fresh = f"{project.root.name}-anew"
-    new = shlex.join(
-        ["uvx", f"prism-gen@{project.version}", "new", f"../{fresh}", "--yes", "--no-git", *flags, *features]
-    )
+    new = with_version(project.version, "new", f"../{fresh}", "--yes", "--no-git", *flags, *features)
     return f"{new} && (cd ../{fresh} && cp --parents {listed} {shlex.quote(str(project.root))})"
 
 

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from prism_gen.doctor import Finding
 
 
+SETTLE = """\
+Settle each ! above: edit the file, then git add it. The app is not ready before.
+  prism doctor            (says what is left)"""
+
+
 @dataclass(frozen=True)
 class Report:
     """What changed, why, and what to do next. Paths are relative to the project's root, `path`.
@@ -80,7 +85,8 @@ def show_change(report: Report) -> None:
         for path in paths:
             say(f"  {mark} {path}")
     for conflict in report.conflicts:
-        say(f"  {bold('!')} {conflict['path']}: {conflict['why']}")
+        say(f"  {bold('!')} {conflict['path']}")
+        say(f"      {conflict['why']}")
     for entry in report.along:
         say(f"\n{bold(entry.name)} came along: {entry.why}.")
     for note in report.notes:
@@ -128,7 +134,7 @@ def _outcome(report: Report) -> str:
 
 def _show_next(report: Report) -> None:
     steps = [
-        *(["Settle what is marked with ! above; the app is not ready before"] if report.conflicts else []),
+        *([SETTLE] if report.conflicts else []),
         *report.next,
     ]
     if steps:

@@ -79,9 +79,14 @@ def template(version: str) -> Template:
             f"This is Prism {current_version()}, which does not know template version {version}.",
             "It was made from a checkout of Prism: use that one."
             if "dev" in version
-            else f"Run: uvx prism-gen@{version} {shlex.join(sys.argv[1:])}",
+            else f"Run: {with_version(version, *sys.argv[1:])}",
         )
     return _frozen(archive)
+
+
+def with_version(version: str, *arguments: str) -> str:
+    """The command that runs another version of Prism, whether or not it is installed."""
+    return shlex.join(["uvx", "--from", f"prism-gen@{version}", "prism", *arguments])
 
 
 @cache

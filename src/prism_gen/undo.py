@@ -85,14 +85,13 @@ def _refuse_built_on(root: Path, journal: Journal) -> list[str]:
     done = applied(root, history)
     if done is None:
         return [UNKNOWN.format(", ".join(journal.revisions))]
-    if found := [
-        revision for revision in history if revision.id in journal.revisions and revision.id in done
-    ]:
-        before = next((parent for parent in found[0].parents), "base")
-        raise PreconditionError(
-            f"{journal.title} cannot be taken back, since the database has applied its migration {found[0].id}.",
-            f"Take the tables back first, and their data with them: uv run alembic downgrade {before}",
-        )
+    for revision in history:
+        if revision.id in done.intersection(journal.revisions):
+            before = next(iter(revision.parents), "base")
+            raise PreconditionError(
+                f"{journal.title} cannot be taken back, since the database has applied its {revision.id}.",
+                f"Take the tables back first, and their data with them: uv run alembic downgrade {before}",
+            )
     return []
 
 

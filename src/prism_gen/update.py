@@ -7,7 +7,9 @@ from prism_gen.change import Goal
 from prism_gen.errors import PreconditionError
 from prism_gen.project import Project
 from prism_gen.questions import asked
-from prism_gen.store import current_version, precedence, template
+from prism_gen.store import current_version, precedence, template, with_version
+
+CHANGES = "https://github.com/prism-gen/prism/blob/main/CHANGELOG.md"
 
 
 def updating(project: Project, version: str = "") -> Goal:
@@ -25,6 +27,7 @@ def updating(project: Project, version: str = "") -> Goal:
         features=project.features(),
         said=f"{project.name} from {project.version} to {target}",
         idle=f"{project.name} is at {target} already",
+        notes=() if target == project.version else (f"What is new: {CHANGES}",),
         again=shlex.join(["prism", "update", "--to", target]),
     )
 
@@ -38,5 +41,5 @@ def _refuse_older(project: Project, target: str) -> None:
     if precedence(target) < precedence(project.version):
         raise PreconditionError(
             f"The project is at {project.version}, and {target} is older; an update only goes forward.",
-            "Take back the last update: prism undo. Or use a newer Prism: uvx prism-gen@latest update",
+            f"Take the last update back: prism undo. Or: {with_version('latest', 'update')}",
         )

@@ -96,7 +96,7 @@ def test_older_and_unknown_versions_are_refused(shop: Path) -> None:
 
     assert [done.returncode for done in (older, unknown, no_version)] == [3, 3, 3]
     assert "1.0.0 is older" in older.stderr
-    assert "uvx prism-gen@1.9.0 update --to 1.9.0" in unknown.stderr
+    assert "uvx --from prism-gen@1.9.0 prism update --to 1.9.0" in unknown.stderr
     assert "'new' is no version" in no_version.stderr
     assert snapshot(shop, STATE) == before
 
@@ -104,9 +104,9 @@ def test_older_and_unknown_versions_are_refused(shop: Path) -> None:
 @pytest.mark.parametrize(
     ("verb", "command"),
     [
-        ("add alpha", f"uvx prism-gen@{SECOND} add alpha"),
-        ("remove bravo", f"uvx prism-gen@{SECOND} remove bravo"),
-        ("update", "uvx prism-gen@latest update"),
+        ("add alpha", f"uvx --from prism-gen@{SECOND} prism add alpha"),
+        ("remove bravo", f"uvx --from prism-gen@{SECOND} prism remove bravo"),
+        ("update", "uvx --from prism-gen@latest prism update"),
     ],
 )
 def test_project_newer_than_this_prism(

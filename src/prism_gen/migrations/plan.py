@@ -33,6 +33,7 @@ def plan_migrations(root: Path, base: Tree, theirs: Tree, *, drop_tables: bool =
 def take(draft: Draft, gone: list[Revision], drop_tables: bool) -> None:
     """Delete the migrations of a feature that goes; of those that stay, retire or drop the tables."""
     lasts = {last.id: revision for revision in gone if (last := _last(draft, revision))}
+    retired = {*draft.retired}
     for last in draft.newest_first([id_ for id_ in lasts if not _is_drop(id_)]):
         original = lasts[last.id]
         if not (why := draft.why_it_stays(last) or _edited(draft, last, original)):
@@ -40,7 +41,14 @@ def take(draft: Draft, gone: list[Revision], drop_tables: bool) -> None:
             continue
         draft.plan.kept.append(last.path)
         draft.plan.notes.append(f"{last.path} stays: {why}.")
-        (_drop if drop_tables else _retire)(draft, last, original)
+        if drop_tables:
+            _drop(draft, last, original)
+        else:
+            draft.retired |= tables(last.source)
+    if left := draft.retired - retired:
+        draft.plan.notes.append(
+            f"{RETIRED} names the tables that keep their data: {', '.join(sorted(left))}."
+        )
 
 
 def bring(draft: Draft, new: list[Revision]) -> None:
@@ -72,14 +80,6 @@ def _drop(draft: Draft, last: Revision, original: Revision) -> None:
     draft.write(path, taken_back(last, original.id, id_))
     draft.retired -= tables(last.source)
     draft.plan.notes.append(f"{path} takes it back: it drops what it made, when you migrate.")
-
-
-def _retire(draft: Draft, last: Revision, _original: Revision) -> None:
-    if made := tables(last.source):
-        draft.retired |= made
-        draft.plan.notes.append(
-            f"{RETIRED} names the tables that keep their data: {', '.join(sorted(made))}."
-        )
 
 
 def _last(draft: Draft, original: Revision) -> Revision | None:
