@@ -70,7 +70,7 @@ def carry_out(root: Path, verb: Verb) -> None:
         raise
     with uninterrupted():
         _finish(root, folder, journal)
-    sweep(root)
+        sweep(root)
 
 
 def _finish(root: Path, folder: Path, journal: Journal) -> None:

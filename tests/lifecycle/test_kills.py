@@ -168,6 +168,7 @@ def test_interrupted(work: Path, sent: signal.Signals) -> None:
         said = process.communicate()[1]
         assert process.returncode in {130, 4, -sent, -signal.SIGINT}, said  # the last: while Python starts
         assert state(root) in (before, after)
+        assert run_in_child(root, ["status"]) == 0
         assert leftovers(root) == set()
         assert process.returncode != 130 or "nothing is half done" in said
 
