@@ -77,6 +77,17 @@ def test_data_that_cannot_be_read_stays() -> None:
     assert (outcome.kind, outcome.file, outcome.incoming) == (Kind.CONFLICT, None, theirs)
 
 
+def test_data_with_comments_is_merged_by_lines() -> None:
+    """tsconfig.json may have comments, which JSON has not; package.json may not."""
+    base, theirs = (File(b'{\n  "a": 1,\n  "b": %d\n}\n' % number) for number in (1, 2))
+    ours = File(base.content.replace(b'  "a"', b'  // ours\n  "a"'))
+
+    merged = File(theirs.content.replace(b'  "a"', b'  // ours\n  "a"'))
+    assert merge("tsconfig.json", base, theirs, ours).file == merged
+    assert merge("tsconfig.json", base, theirs, File(b'{ "a": 1, "b": 3 } // ours\n')).incoming == theirs
+    assert merge("package.json", base, theirs, ours).incoming == theirs
+
+
 def test_what_is_no_text_is_never_mixed() -> None:
     """Two versions of an image stay two files."""
     theirs = File(b"\0\1\2")

@@ -15,8 +15,6 @@ from prism_gen.textmerge import merge_text
 
 # Where two additions at one place may stand in any order.
 ADDITIVE = (".md", ".env.example", ".gitignore", ".dockerignore")
-# What no line merge may touch once it cannot be read. Others may have comments, as tsconfig.json does.
-MANIFESTS = ("package.json", "pyproject.toml")
 # Where entries of a mapping may, such as the jobs of a workflow.
 MAPPINGS = (".yml", ".yaml")
 
@@ -117,8 +115,9 @@ def _data(path: str, base: File, theirs: File, ours: File, executable: bool) -> 
     try:
         done = merge_data(path, base.content, theirs.content, ours.content)
     except UnreadableError as error:
+        # JSON that cannot be read has comments, as tsconfig.json may; npm would not read a package.json with any.
         by_lines = merge_text(base.content, theirs.content, ours.content)
-        if by_lines.conflicts or path in MANIFESTS:
+        if by_lines.conflicts or not path.endswith(".json") or path == "package.json":
             return Outcome(Kind.CONFLICT, why=str(error), incoming=theirs)
         return _changed(ours, File(by_lines.text, executable))
     file, notes = File(done.text, executable), tuple(map(str, done.notes))
