@@ -2,6 +2,7 @@
 
 import pytest
 from jinja2 import UndefinedError
+from jinja2.exceptions import SecurityError
 
 from prism_gen.errors import PrismError
 from prism_gen.render import render
@@ -70,3 +71,11 @@ def test_names_are_data() -> None:
     tree = render(tiny({"a.jinja": "{{ project_name }}"}, config), {"project_name": "{{ 7 * 7 }}"})
 
     assert tree == {"a": File(b"{{ 7 * 7 }}")}
+
+
+def test_template_reaches_nothing_else() -> None:
+    """A template cannot get at Python behind its values, in Prism as in Copier."""
+    template = tiny({"a.jinja": "{{ ''.__class__.__mro__[1].__subclasses__() }}"})
+
+    with pytest.raises(SecurityError):
+        render(template, {})

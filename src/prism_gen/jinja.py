@@ -9,17 +9,21 @@ from functools import cache
 from typing import Any
 
 import yaml
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import FunctionLoader, StrictUndefined
 from jinja2 import Template as JinjaTemplate
+from jinja2.sandbox import SandboxedEnvironment
 
 from prism_gen.template import Template
 
 
 @cache
-def environment(template: Template) -> Environment:
-    """An environment that finds includes among the template's own files; an undefined name is an error."""
+def environment(template: Template) -> SandboxedEnvironment:
+    """An environment that finds includes among the template's own files; an undefined name is an error.
+
+    As in Copier, a template reaches nothing but what it is given.
+    """
     loader = FunctionLoader(lambda path: template.text(path) if path in template.files else None)
-    made = Environment(  # noqa: S701 - it writes source code, not HTML
+    made = SandboxedEnvironment(
         loader=loader,
         undefined=StrictUndefined,
         keep_trailing_newline=True,
@@ -30,7 +34,7 @@ def environment(template: Template) -> Environment:
 
 
 @cache
-def compiled(environment: Environment, text: str) -> JinjaTemplate:
+def compiled(environment: SandboxedEnvironment, text: str) -> JinjaTemplate:
     """A text as a template; the questions of one run are rendered several times."""
     return environment.from_string(text)
 
