@@ -221,7 +221,7 @@ def test_applied_migration_is_in_the_way(noted: Path) -> None:
     done = prism("undo", cwd=noted)
 
     assert done.returncode == 3
-    assert "the database has applied its migration notes_0001" in done.stderr
+    assert "the database has applied" in done.stderr
     assert "alembic downgrade core_0001" in done.stderr
     assert snapshot(noted, STATE) == before
 
