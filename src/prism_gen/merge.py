@@ -115,7 +115,7 @@ def _data(path: str, base: File, theirs: File, ours: File, executable: bool) -> 
     try:
         done = merge_data(path, base.content, theirs.content, ours.content)
     except UnreadableError as error:
-        # JSON that cannot be read has comments, as tsconfig.json may; npm would not read a package.json with any.
+        # JSON that cannot be read has comments, as tsconfig.json may; npm reads no package.json with any.
         by_lines = merge_text(base.content, theirs.content, ours.content)
         if by_lines.conflicts or not path.endswith(".json") or path == "package.json":
             return Outcome(Kind.CONFLICT, why=str(error), incoming=theirs)
