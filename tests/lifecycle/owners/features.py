@@ -1,5 +1,7 @@
 """Edits of what a feature brought, and files that stand where it would bring its own."""
 
+import os
+
 from tests.lifecycle.owners.edits import (
     appended,
     committed,
@@ -150,6 +152,13 @@ TABLE = [
         [folder(PAGE)],
         "The folder stays; the template's version waits in .prism/incoming/.",
         hand={PAGE: "there is a folder"},
+        same_lines=True,
+    ),
+    Scenario(
+        "a named pipe at a path of the feature",
+        [lambda root: os.mkfifo(root / "docs" / "notes"), moved("docs/notes", PAGE)],
+        "It is not read, and stays; the template's version waits in .prism/incoming/.",
+        hand={PAGE: "there is no plain file"},
         same_lines=True,
     ),
     Scenario(

@@ -93,6 +93,7 @@ CHANGES = [
         '    trusted_proxies: str = "127.0.0.1"\n    request_timeout: int = 30\n',
     ),
     ("frontend/src/routes/_app/index.tsx", "is up and running.", "runs."),
+    ("tsconfig.json", '    "skipLibCheck"', '    "libReplacement": false,\n    "skipLibCheck"'),
     (
         "justfile",
         "# Build the frontend\n",

@@ -93,4 +93,16 @@ TABLE = [
         same_lines=True,
         has={COMPOSE: "# ours\n"},
     ),
+    update(
+        "own options with comments in tsconfig.json",
+        [
+            above(
+                "tsconfig.json",
+                '    "strict": true,\n',
+                '    // Ours, since it is a library too.\n    "declaration": true,\n',
+            )
+        ],
+        "Both stand in the file: comments are at home there.",
+        has={"tsconfig.json": '    "libReplacement": false,\n'},
+    ),
 ]

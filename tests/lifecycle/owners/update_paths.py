@@ -124,4 +124,11 @@ TABLE = [
         "The feature's files are not looked at; the rest is merged.",
         start=("reminders",),
     ),
+    update(
+        "backend renamed to server, without a link",
+        [moved("backend", "server")],
+        "What changes is found by its content and merged there; what is new comes where the template has it.",
+        moved={f"backend/app/{name}.py": f"server/app/{name}.py" for name in ("main", "settings")},
+        has={"backend/app/timeouts.py": "How long", "server/app/settings.py": "request_timeout"},
+    ),
 ]

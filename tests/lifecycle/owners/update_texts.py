@@ -110,4 +110,12 @@ TABLE = [
         [everything_crlf, above(MAIN, "        redoc_url=None,\r\n", '        description="Ours",\r\n')],
         "What is edited keeps them.",
     ),
+    update(
+        "a conflict where everything has the line endings of Windows",
+        [everything_crlf, replaced(CI, "@fac544c07dec837d0ccb6301d7b5580bf5edae39 # v8.2.0", "@v8")],
+        SHOWN + " The markers end as the other lines do.",
+        hand={CI: MARKED},
+        same_lines=True,
+        has={CI: "<<<<<<< yours\r\n"},
+    ),
 ]
