@@ -6,11 +6,13 @@ import pytest
 
 from prism_gen.journal import last_done
 from prism_gen.rollback import recover, settled_project, take_back
+from prism_gen.template import File
 from prism_gen.transaction import Verb, Write, carry_out
 
 VERB = Verb(
     "prism add notes",
     {"a.txt": Write(b"new", 0o644), "made/b.txt": Write(b"b", 0o644), ".env": Write(b"A=1\nB=2\n", 0o600)},
+    seen={"a.txt": File(b"old"), "made/b.txt": None, ".env": File(b"A=1\n")},
     appended={".env": "B=2\n"},
 )
 
@@ -102,7 +104,8 @@ def test_deleted_file_comes_back_with_its_folder(tmp_path: Path) -> None:
     (tmp_path / "deep" / "er" / "a.txt").write_text("a")
     (tmp_path / "deep" / "er").chmod(0o770)
     with settled_project(tmp_path):
-        carry_out(tmp_path, Verb("prism remove notes", {"deep/er/a.txt": None}))
+        gone = {"deep/er/a.txt": None}
+        carry_out(tmp_path, Verb("prism remove notes", gone, {"deep/er/a.txt": File(b"a")}))
     assert not (tmp_path / "deep").exists()
     folder = last_done(tmp_path)
     assert folder

@@ -13,11 +13,14 @@ from prism_gen.errors import PreconditionError
 from prism_gen.journal import last_done
 from prism_gen.rollback import settled_project, take_back
 from prism_gen.state import INCOMING
+from prism_gen.template import File
 from prism_gen.transaction import Verb, Write, carry_out
 from tests.support.snapshots import STATE, snapshot
 
 VERB = Verb(
-    "prism add notes", {"a.txt": Write(b"new", 0o755), "deep/b.txt": Write(b"b", 0o644), "gone.txt": None}
+    "prism add notes",
+    files={"a.txt": Write(b"new", 0o755), "deep/b.txt": Write(b"b", 0o644), "gone.txt": None},
+    seen={"a.txt": File(b"old"), "deep/b.txt": None, "gone.txt": File(b"gone")},
 )
 
 
@@ -51,7 +54,7 @@ def test_everything_is_done(root: Path) -> None:
 def test_only_the_last_verb_is_kept(root: Path) -> None:
     """The one before can no longer be undone, and leaves nothing behind."""
     carry_out_in(root)
-    carry_out_in(root, Verb("prism add more", {"c.txt": Write(b"c", 0o644)}))
+    carry_out_in(root, Verb("prism add more", {"c.txt": Write(b"c", 0o644)}, {"c.txt": None}))
 
     assert len([*(root / ".prism").glob("verb-*")]) == 1
 
@@ -119,6 +122,17 @@ def test_other_file_system_inside(root: Path, monkeypatch: pytest.MonkeyPatch) -
     assert snapshot(root, STATE) == before
 
 
+def test_edit_since_the_plan(root: Path) -> None:
+    """What was planned for another content is not done: nothing is changed."""
+    (root / "gone.txt").write_text("saved meanwhile")
+
+    with pytest.raises(PreconditionError, match="edited while Prism was at work"):
+        carry_out_in(root)
+
+    assert (root / "a.txt").read_text() == "old"
+    assert (root / "gone.txt").read_text() == "saved meanwhile"
+
+
 def test_edit_while_it_works(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that is saved while the verb is at work is not overwritten."""
     real = os.fsync
@@ -150,7 +164,7 @@ def test_nothing_is_written_outside(root: Path, tmp_path: Path, path: str) -> No
     (root / INCOMING).symlink_to(tmp_path)
 
     with pytest.raises(PreconditionError, match="leaves it alone"):
-        carry_out_in(root, Verb("prism add evil", {path: Write(b"evil", 0o644)}))
+        carry_out_in(root, Verb("prism add evil", {path: Write(b"evil", 0o644)}, {path: None}))
 
     assert not (tmp_path / "evil").exists()
 

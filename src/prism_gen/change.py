@@ -5,7 +5,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from prism_gen.diff import Difference, differences
+from prism_gen.diff import Difference
 from prism_gen.dotenv import ENV, variables
 from prism_gen.layers import refuse_absent
 from prism_gen.merge import Kind
@@ -51,19 +51,24 @@ def change(start: Path, aim: Callable[[Project], Goal], *, dry_run: bool) -> Rep
         goal = aim(project)
         refuse_absent(project, goal.features if goal.verb == "remove" else [])
         planned = plan(project, goal.project, drop_tables=goal.drop_tables)
-        changes = differences(root, planned.files)
-        if changes and not dry_run:
+        if planned.files and not dry_run:
             carry_out(root, _verb(goal, planned))
-    return _report(project, goal, planned, changes, written=not dry_run)
+    return _report(project, goal, planned, written=not dry_run)
 
 
 def _verb(goal: Goal, planned: Plan) -> Verb:
-    return Verb(goal.again, planned.files, planned.appended, planned.unmerged(), planned.migrations.added)
+    return Verb(
+        title=goal.again,
+        files=planned.files,
+        seen=planned.seen,
+        appended=planned.appended,
+        unmerged=planned.unmerged(),
+        revisions=planned.migrations.added,
+    )
 
 
-def _report(
-    project: Project, goal: Goal, planned: Plan, changes: list[Difference], *, written: bool
-) -> Report:
+def _report(project: Project, goal: Goal, planned: Plan, *, written: bool) -> Report:
+    changes = planned.differences()
     conflicts = planned.of(Kind.CONFLICT)
     open_ = {settled.found.place for settled in conflicts}
     told = [change for change in changes if change.path not in open_ and not change.path.startswith(INCOMING)]

@@ -1,13 +1,9 @@
 """What changes in a file, as `diff -u` says it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import unified_diff
-from pathlib import Path
 
-from prism_gen.disk import Disk
 from prism_gen.template import File
-from prism_gen.transaction import Write
 
 
 @dataclass(frozen=True)
@@ -28,14 +24,6 @@ class Difference:
             f"b/{self.path}" if self.after else "/dev/null",
         )
         return "".join(map(_ended, unified_diff(_lines(old), _lines(new), *names)))
-
-
-def differences(root: Path, files: Mapping[str, Write | None]) -> list[Difference]:
-    """What writing these files will change."""
-    disk = Disk(root)
-    return [
-        Difference(path, disk.find(path).file, write.file if write else None) for path, write in files.items()
-    ]
 
 
 def _lines(content: bytes) -> list[str]:

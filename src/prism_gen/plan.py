@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from prism_gen.diff import Difference
 from prism_gen.disk import Disk, Found
 from prism_gen.dotenv import ENV, ENV_EXAMPLE, growth
 from prism_gen.errors import PreconditionError
@@ -34,17 +35,31 @@ class Settled:
 
 @dataclass
 class Plan:
-    """`files`: what each path becomes, in this order; None deletes it. `appended`: what `.env` grows by."""
+    """`files`: what each path becomes, in this order; None deletes it. `seen`: what was there while planning.
+
+    `appended`: what `.env` grows by.
+    """
 
     settled: list[Settled]
     migrations: MigrationPlan
     files: dict[str, Write | None] = field(default_factory=dict)
+    seen: dict[str, File | None] = field(default_factory=dict)
     appended: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+
+    def put(self, found: Found, file: File | None) -> None:
+        """Plan what becomes of something; None deletes it."""
+        self.files[found.place] = _write(found, file) if file else None
+        self.seen[found.place] = found.file
 
     def of(self, *kinds: Kind) -> list[Settled]:
         """The paths that come out as one of these kinds."""
         return [settled for settled in self.settled if settled.outcome.kind in kinds]
+
+    def differences(self) -> list[Difference]:
+        """What the files were and what they become."""
+        files = self.files.items()
+        return [Difference(path, self.seen[path], write.file if write else None) for path, write in files]
 
     def unmerged(self) -> dict[str, Versions]:
         """The versions of each file with conflict markers."""
@@ -66,12 +81,11 @@ def plan(project: Project, goal: Project, *, drop_tables: bool = False) -> Plan:
         [*_each_place_once(settled)], plan_migrations(project.root, base, theirs, drop_tables=drop_tables)
     )
     for one in made.settled:
-        made.files |= _writes(one)
-    made.files |= dict(
-        _migration(disk.find(path), content) for path, content in made.migrations.files.items()
-    )
-    _extend_variables(made, disk, *(tree.get(ENV_EXAMPLE, File(b"")) for tree in (base, theirs)))
-    made.files |= _answers(disk, theirs[ANSWERS_FILE])
+        _put_settled(made, disk, one)
+    for path, content in made.migrations.files.items():
+        _put_migration(made, disk.find(path), content)
+    _put_variables(made, disk, *(tree.get(ENV_EXAMPLE, File(b"")) for tree in (base, theirs)))
+    _put_answers(made, disk, theirs[ANSWERS_FILE])
     return made
 
 
@@ -110,16 +124,12 @@ def _each_place_once(settled: list[Settled]) -> Iterator[Settled]:
         seen.add(one.found.place)
 
 
-def _writes(settled: Settled) -> dict[str, Write | None]:
+def _put_settled(made: Plan, disk: Disk, settled: Settled) -> None:
     found, outcome = settled.found, settled.outcome
-    if outcome.kind is Kind.REMOVED:
-        return {found.place: None}
-    files: dict[str, Write | None] = {}
-    if outcome.file and outcome.kind is not Kind.SAME:
-        files[found.place] = _write(found, outcome.file)
+    if outcome.kind is Kind.REMOVED or (outcome.file and outcome.kind is not Kind.SAME):
+        made.put(found, outcome.file)
     if outcome.incoming:
-        files[f"{INCOMING}/{settled.path}"] = _write(Found(""), outcome.incoming)
-    return files
+        made.put(disk.find(f"{INCOMING}/{settled.path}"), outcome.incoming)
 
 
 def _write(found: Found, file: File) -> Write:
@@ -130,13 +140,13 @@ def _write(found: Found, file: File) -> Write:
     return Write(file.content, found.mode | everyone if file.executable else found.mode & ~0o111)
 
 
-def _migration(found: Found, content: bytes | None) -> tuple[str, Write | None]:
+def _put_migration(made: Plan, found: Found, content: bytes | None) -> None:
     if found.problem:
         raise PreconditionError(f"{found.place} cannot be written: {found.problem}.", HISTORY)
-    return found.place, None if content is None else _write(found, File(content))
+    made.put(found, None if content is None else File(content))
 
 
-def _extend_variables(made: Plan, disk: Disk, base: File, theirs: File) -> None:
+def _put_variables(made: Plan, disk: Disk, base: File, theirs: File) -> None:
     """Add what is new to an `.env` that exists; `app dev` makes one that does not."""
     found = disk.find(ENV)
     env = found.file.content.decode(errors="surrogateescape") if found.file else ""
@@ -144,13 +154,14 @@ def _extend_variables(made: Plan, disk: Disk, base: File, theirs: File) -> None:
     if added and found.problem:
         made.notes.append(f"{ENV} is not extended, since {found.problem}. It needs:\n{added.strip()}")
     elif added and found.file:
-        made.files[found.place] = _write(found, File((env + added).encode(errors="surrogateescape")))
+        made.put(found, File((env + added).encode(errors="surrogateescape")))
         made.appended[found.place] = added
 
 
-def _answers(disk: Disk, theirs: File) -> dict[str, Write | None]:
+def _put_answers(made: Plan, disk: Disk, theirs: File) -> None:
     """The answers are written last, since they say that all the rest is there; line endings stay."""
     found = disk.find(ANSWERS_FILE)
     if found.file:
         theirs = replace(theirs, content=theirs.content.replace(b"\n", ending_of(found.file.content)))
-    return {} if found.file == theirs else {ANSWERS_FILE: _write(found, theirs)}
+    if found.file != theirs:
+        made.put(found, theirs)

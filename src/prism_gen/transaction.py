@@ -48,13 +48,14 @@ class Write:
 class Verb:
     """All that a verb does to a project.
 
-    `files`: what each path becomes, in this order; None deletes it. `appended`: by what such a file grew, if
-    the owner goes on editing it. `unmerged`: the versions of a path for git's index. `revisions`: the
-    migrations that came with it.
+    `files`: what each path becomes, in this order; None deletes it. `seen`: what was there when that was
+    planned. `appended`: by what such a file grew, if the owner goes on editing it. `unmerged`: the versions
+    of a path for git's index. `revisions`: the migrations that came with it.
     """
 
     title: str
     files: Mapping[str, Write | None]
+    seen: Mapping[str, File | None]
     appended: Mapping[str, str] = field(default_factory=dict)
     unmerged: Mapping[str, index.Versions] = field(default_factory=dict)
     revisions: Iterable[str] = ()
@@ -118,9 +119,7 @@ def _journal(root: Path, verb: Verb) -> Journal:
     after = index.unmerged(root, verb.unmerged)
     return Journal(
         title=verb.title,
-        entries=[
-            _entry(root, path, write, verb.appended.get(path, "")) for path, write in verb.files.items()
-        ],
+        entries=[_entry(verb, path, write) for path, write in verb.files.items()],
         made=[folder for path in written for folder in above(path) if not (root / folder).exists()],
         emptied={f: (root / f).stat().st_mode & 0o7777 for path in deleted for f in reversed([*above(path)])},
         index_before=index.entries(root, after),
@@ -129,8 +128,9 @@ def _journal(root: Path, verb: Verb) -> Journal:
     )
 
 
-def _entry(root: Path, path: str, write: Write | None, appended: str) -> Entry:
-    return Entry(path, digest_at(root / path), digest(write.file if write else None), appended)
+def _entry(verb: Verb, path: str, write: Write | None) -> Entry:
+    after = digest(write.file if write else None)
+    return Entry(path, digest(verb.seen[path]), after, verb.appended.get(path, ""))
 
 
 def _put(path: Path, wanted: Write | None) -> None:
