@@ -85,7 +85,7 @@ def test_conflict_is_said_to_a_person(shop: Path) -> None:
     assert done.returncode == 4
     assert "Added foxtrot to Shop, but 1 place needs your hand" in done.stdout
     assert "! scripts/foxtrot.sh\n      there is a file already" in done.stdout
-    assert done.stdout.index("Settle what is marked") < done.stdout.index("uv sync")
+    assert done.stdout.index("Settle each") < done.stdout.index("uv sync")
 
 
 def test_add_twice_is_once(shop: Path) -> None:
