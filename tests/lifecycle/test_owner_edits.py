@@ -21,7 +21,8 @@ from tests.lifecycle.owners import (
     update_texts,
     variables,
 )
-from tests.lifecycle.owners.checks import Tried, check, check_index, listed
+from tests.lifecycle.owners.checks import Tried, check
+from tests.lifecycle.owners.git_index import check_index, listed
 from tests.lifecycle.owners.scenario import Scenario
 from tests.lifecycle.owners.workshop import Workshop, run, workshop
 from tests.support.snapshots import STATE, Aside, snapshot

@@ -2,20 +2,28 @@
 
 import ast
 import json
-import re
 import stat
 import tomllib
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from prism_gen.textmerge import MIDDLE, OURS, THEIRS, ending_of
-from tests.lifecycle.owners.scenario import Home, Scenario
+from tests.lifecycle.owners.scenario import Scenario
+from tests.lifecycle.owners.seen import (
+    Seen,
+    bare_text,
+    content,
+    fails_to_parse,
+    has_line,
+    is_kind,
+    lines,
+    new_lines,
+    text_of,
+)
 from tests.lifecycle.owners.workshop import Ran, Untouched
-from tests.support.commands import git
 from tests.support.snapshots import Snapshot
 
 VERSIONS, RETIRED, ENV, ANSWERS = (
@@ -24,7 +32,6 @@ VERSIONS, RETIRED, ENV, ANSWERS = (
     ".env",
     ".copier-answers.yml",
 )
-WORDS = re.compile(r"[^\s,\[\]{}]+")
 INCOMING = ".prism/incoming"
 PARSERS: dict[str, Callable[[str], object]] = {
     ".py": ast.parse,
@@ -33,8 +40,6 @@ PARSERS: dict[str, Callable[[str], object]] = {
     ".yaml": yaml.safe_load,
     ".yml": yaml.safe_load,
 }
-
-Seen = tuple[int, bytes | None] | None
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,7 @@ class Tried:
     def marked(self) -> list[str]:
         """The files that the verb left with markers."""
         new = [path for path, seen in self.after.items() if seen != self.owners.get(path)]
-        return [path for path in new if {OURS, MIDDLE, THEIRS} <= {*_lines(self.after[path])}]
+        return [path for path in new if {OURS, MIDDLE, THEIRS} <= {*lines(self.after[path])}]
 
 
 def check(tried: Tried) -> None:
@@ -77,7 +82,7 @@ def _check_outcome(tried: Tried) -> None:
         assert told[path] in why, (path, why)
         if INCOMING in why:
             kept = tried.root / INCOMING / scenario.origin(path)
-            assert kept.read_bytes() == _content(tried.untouched.after[scenario.origin(path)])
+            assert kept.read_bytes() == content(tried.untouched.after[scenario.origin(path)])
     assert tried.ran.code == (4 if scenario.hand else 0), report
     assert set(scenario.kept) <= set(report["kept"]), report["kept"]
     assert {*tried.marked()} <= set(scenario.hand)
@@ -99,20 +104,20 @@ def _has_own_rules(path: str) -> bool:
 
 
 def _check_path(tried: Tried, place: str, base: Seen, theirs: Seen, ours: Seen, after: Seen) -> None:
-    if _is(stat.S_ISDIR, base or theirs or ours):
+    if is_kind(stat.S_ISDIR, base or theirs or ours):
         return  # as the files in it say
     path = tried.scenario.origin(place)
     is_settled = place in tried.scenario.hand or path in tried.scenario.kept or path in tried.scenario.spared
     if path in {ENV, ANSWERS} or (path.startswith(VERSIONS) and base):
         return
-    if base == theirs or _is(stat.S_ISLNK, ours):
+    if base == theirs or is_kind(stat.S_ISLNK, ours):
         assert after == ours, f"{place}: the template does not touch it"
     elif ours == base and not is_settled:
         assert after == theirs, f"{place}: the owner did not touch it"
     elif ours is None:
         assert after is None, f"{place}: the owner does not have it"
     elif theirs is None and not is_settled:
-        assert after == ours or (after is None and _bare_text(ours) == _bare_text(base)), f"{place}: an edit"
+        assert after == ours or (after is None and bare_text(ours) == bare_text(base)), f"{place}: an edit"
     else:
         _check_merged(place, base, theirs, ours, after, arrives=not is_settled)
 
@@ -122,14 +127,18 @@ def _check_merged(place: str, base: Seen, theirs: Seen, ours: Seen, after: Seen,
     assert ours is not None
     assert after is not None, f"{place}: gone"
     assert ours[0] == after[0] or (base and theirs and base[0] != theirs[0]), f"{place}: its mode changed"
-    text = _text(after)
-    for line in _new(base, ours):
-        assert _has(text, _text(ours), line), f"{place}: the owner's line is gone: {line}"
+    text = text_of(after)
+    for line in new_lines(base, ours):
+        assert has_line(text, text_of(ours), line, may_grow=not arrives), (
+            f"{place}: the owner's line is gone: {line}"
+        )
     if arrives:
-        for line in _new(base, theirs):
+        for line in new_lines(base, theirs):
             assert line in text, f"{place}: the template's line did not arrive: {line}"
-        for line in _new(ours, base):
-            expected = _text(ours).count(line) + max(0, _text(theirs).count(line) - _text(base).count(line))
+        for line in new_lines(ours, base):
+            expected = text_of(ours).count(line) + max(
+                0, text_of(theirs).count(line) - text_of(base).count(line)
+            )
             assert text.count(line) <= expected, f"{place}: the owner had deleted it: {line}"
 
 
@@ -164,7 +173,7 @@ def _check_forms(tried: Tried) -> None:
         before = tried.owners.get(path)
         if seen == before or seen[1] is None or path in marked:
             continue
-        if (parse := PARSERS.get(Path(path).suffix)) and not _fails(parse, before):
+        if (parse := PARSERS.get(Path(path).suffix)) and not fails_to_parse(parse, before):
             parse(seen[1].decode("utf-8-sig"))
         if before and before[1]:
             _check_form(path, before[1], seen[1])
@@ -176,72 +185,3 @@ def _check_form(path: str, before: bytes, after: bytes) -> None:
     elif ending_of(before) == b"\n" and b"\r" not in before:
         assert b"\r" not in after, f"{path}: other line endings"
     assert after.startswith(b"\xef\xbb\xbf") == before.startswith(b"\xef\xbb\xbf"), f"{path}: byte order mark"
-
-
-def check_index(tried: Tried, before: str) -> None:
-    """What has markers is unmerged, with the owner's version in the middle; the rest of the index stays."""
-    if tried.scenario.home is Home.BARE:
-        return
-    tracked = (
-        set(git(tried.root, "ls-files").splitlines()) if tried.scenario.home is not Home.GITLESS else set()
-    )
-    unmerged = {line.split("\t")[1] for line in git(tried.root, "ls-files", "-u").splitlines()}
-    assert unmerged == {*tried.marked()} & tracked
-    for path in unmerged:
-        assert git(tried.root, "status", "--porcelain", "--", path).startswith("UU ")
-        stored = git(tried.root, "show", f":2:./{path}")
-        assert stored.splitlines() == (_content(tried.owners[path])).decode().strip().splitlines()
-    assert _without(listed(tried.scenario, tried.root), unmerged) == _without(before, unmerged)
-
-
-def listed(scenario: Scenario, root: Path) -> str:
-    """Git's index, as git lists it."""
-    return "" if scenario.home is Home.BARE else git(root, "ls-files", "--stage")
-
-
-def _without(listing: str, paths: set[str]) -> list[str]:
-    return [line for line in listing.splitlines() if line.split("\t")[1] not in paths]
-
-
-def _is(kind: Callable[[int], bool], seen: Seen) -> bool:
-    return seen is not None and kind(seen[0])
-
-
-def _content(seen: Seen) -> bytes:
-    return (seen and seen[1]) or b""
-
-
-def _text(seen: Seen) -> str:
-    return _content(seen).decode("utf-8-sig", errors="replace")
-
-
-def _lines(seen: Seen) -> list[bytes]:
-    return [line.rstrip() for line in _content(seen).splitlines()]
-
-
-def _bare_text(seen: Seen) -> bytes:
-    return _content(seen).replace(b"\r\n", b"\n")
-
-
-def _new(before: Seen, after: Seen) -> Iterator[str]:
-    """The lines that one side has and the other has not; a comma at the end is nobody's."""
-    old, new = (Counter(_bare(seen)) for seen in (before, after))
-    return (line for line in new - old if line)
-
-
-def _bare(seen: Seen) -> Iterator[str]:
-    return (line.strip().rstrip(",") for line in _text(seen).splitlines())
-
-
-def _has(text: str, ours: str, line: str) -> bool:
-    """Whether a line is there as often as in the owner's file; one that grew has all its words."""
-    return text.count(line) >= ours.count(line) or all(word in text for word in WORDS.findall(line))
-
-
-def _fails(parse: Callable[[str], object], seen: Seen) -> bool:
-    """Whether the owner's own version cannot be read."""
-    try:
-        parse(_text(seen))
-    except (ValueError, SyntaxError, yaml.YAMLError):
-        return True
-    return False
