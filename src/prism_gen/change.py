@@ -5,6 +5,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
+from prism_gen.conflicts import conflicts_left
 from prism_gen.diff import Difference
 from prism_gen.dotenv import ENV, variables
 from prism_gen.layers import refuse_absent
@@ -17,6 +18,7 @@ from prism_gen.state import INCOMING
 from prism_gen.transaction import Verb, carry_out
 
 DRY_RUN = "This was a dry run: nothing was written."
+SETTLE = "Settle each conflict: edit the file, then git add it; `prism doctor` says what is left"
 PAST = {"add": "Added", "remove": "Removed", "update": "Updated"}
 # What brings an environment up to date with a file of the template.
 FOLLOW_UPS = {"pyproject.toml": "uv sync", "package.json": "uv run app npm install"}
@@ -69,8 +71,8 @@ def _verb(goal: Goal, planned: Plan) -> Verb:
 
 def _report(project: Project, goal: Goal, planned: Plan, *, written: bool) -> Report:
     changes = planned.differences()
-    conflicts = planned.of(Kind.CONFLICT)
-    open_ = {settled.found.place for settled in conflicts}
+    conflicts = _conflicts(project, planned)
+    open_ = {conflict["path"] for conflict in conflicts}
     told = [change for change in changes if change.path not in open_ and not change.path.startswith(INCOMING)]
     before = {entry.name for entry in project.along()} | {*project.features()}
     return Report(
@@ -83,9 +85,9 @@ def _report(project: Project, goal: Goal, planned: Plan, *, written: bool) -> Re
         changed=[change.path for change in told if change.before and change.after],
         removed=[change.path for change in told if change.after is None],
         kept=[*(one.found.place for one in planned.of(Kind.KEPT)), *planned.migrations.kept],
-        conflicts=[{"path": one.found.place, "why": _why(one)} for one in conflicts],
+        conflicts=conflicts,
         notes=[*goal.notes, *_notes(planned), *([] if written or not changes else [DRY_RUN])],
-        next=_next(goal, planned, told),
+        next=[*([SETTLE] if conflicts else []), *_next(goal, planned, told)],
         again=goal.again,
         diff="" if written else "".join(map(str, (change for change in changes if change.path != ENV))),
         written=written,
@@ -96,6 +98,13 @@ def _title(goal: Goal, changes: list[Difference], *, written: bool) -> str:
     if not changes:
         return goal.idle
     return f"{PAST[goal.verb] if written else f'Would {goal.verb}'} {goal.said}"
+
+
+def _conflicts(project: Project, planned: Plan) -> list[dict[str, str]]:
+    """What needs the owner's hand. With nothing to do, that is what earlier verbs have left to it."""
+    if not planned.files:
+        return conflicts_left(project)
+    return [{"path": one.found.place, "why": _why(one)} for one in planned.of(Kind.CONFLICT)]
 
 
 def _why(settled: Settled) -> str:

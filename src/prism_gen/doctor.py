@@ -1,12 +1,12 @@
 """`prism doctor`: what is wrong with a project, each with the command that mends it."""
 
-import re
 import shlex
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from prism_gen import git
+from prism_gen.conflicts import marked, waiting
 from prism_gen.errors import PrismError
 from prism_gen.layers import absent, unrecorded
 from prism_gen.migrations import heads, read_history
@@ -17,7 +17,6 @@ from prism_gen.state import INCOMING
 from prism_gen.store import with_version
 from prism_gen.template import parse_yaml
 
-MARKER = re.compile(rb"^(<{7}|>{7}) ", re.MULTILINE)
 PUT_BACK = f"git checkout -- {ANSWERS_FILE}"
 
 
@@ -67,13 +66,9 @@ def features_by_name_only(project: Project) -> Iterator[Finding]:
 
 def conflicts_left(project: Project) -> Iterator[Finding]:
     """Something still needs the owner's hand."""
-    for path in project.render():
-        file = project.root / path
-        if file.is_file() and MARKER.search(file.read_bytes()):
-            yield Finding(f"{path} has conflict markers.", f"Edit it, then: git add {shlex.quote(path)}")
-    waiting = project.root / INCOMING
-    for file in sorted(path for path in waiting.rglob("*") if path.is_file()):
-        path = file.relative_to(waiting).as_posix()
+    for path in marked(project):
+        yield Finding(f"{path} has conflict markers.", f"Edit it, then: git add {shlex.quote(path)}")
+    for path in waiting(project.root):
         yield Finding(
             f"{INCOMING}/{path} waits to be merged into {path}.",
             f"Merge what you want of it, then: rm {shlex.quote(f'{INCOMING}/{path}')}",

@@ -16,11 +16,6 @@ if TYPE_CHECKING:
     from prism_gen.doctor import Finding
 
 
-SETTLE = """\
-Settle each ! above: edit the file, then git add it. The app is not ready before.
-  prism doctor            (says what is left)"""
-
-
 @dataclass(frozen=True)
 class Report:
     """What changed, why, and what to do next. Paths are relative to the project's root, `path`.
@@ -133,13 +128,9 @@ def _outcome(report: Report) -> str:
 
 
 def _show_next(report: Report) -> None:
-    steps = [
-        *([SETTLE] if report.conflicts else []),
-        *report.next,
-    ]
-    if steps:
+    if report.next:
         say(f"\n{bold('Next')}")
-        for step in steps:
+        for step in report.next:
             say(f"  {step}")
     if report.written and report.verb != "undo" and report.touches:
         say(dim("\nTake it back: prism undo"))
