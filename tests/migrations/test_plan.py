@@ -212,15 +212,17 @@ def test_only_the_end_of_the_line_goes(root: Path) -> None:
     assert plan.files == {path_of("reminders_0001"): None, RETIRED: b"notes\n"}
 
 
-def test_retired_tables_are_sorted_and_the_owners_stay(root: Path) -> None:
-    """The list is the owner's as well."""
+def test_list_of_retired_tables_is_the_owners_as_well(root: Path) -> None:
+    """What was in it stays as it was, while a feature goes and comes back."""
     _add(root)
     _track(root)
-    _write(root, RETIRED, b"zebras\nants\n")
+    _write(root, RETIRED, b"# ask Ada before dropping these\nzebras\nants\n")
 
     _remove(root)
+    assert _retired(root) == ["# ask Ada before dropping these", "zebras", "ants", "notes"]
 
-    assert _retired(root) == ["ants", "notes", "zebras"]
+    _add(root)
+    assert _retired(root) == ["# ask Ada before dropping these", "zebras", "ants"]
 
 
 def test_feature_that_comes_back_is_taken_up(root: Path) -> None:

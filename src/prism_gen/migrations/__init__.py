@@ -1,9 +1,10 @@
 """Migrations: one line of history, which the app owns. Plans what a verb writes there, and writes nothing."""
 
 from prism_gen.migrations.applied import applied
-from prism_gen.migrations.draft import RETIRED, MigrationPlan
+from prism_gen.migrations.draft import MigrationPlan
 from prism_gen.migrations.history import VERSIONS, Revision, heads, read_history
 from prism_gen.migrations.plan import plan_migrations
+from prism_gen.migrations.retired import RETIRED
 
 __all__ = [
     "RETIRED",

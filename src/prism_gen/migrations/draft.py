@@ -11,9 +11,9 @@ from prism_gen import git
 from prism_gen.errors import PreconditionError
 from prism_gen.migrations.applied import applied
 from prism_gen.migrations.history import Revision, heads, ordered, read_history, read_revision
+from prism_gen.migrations.retired import RETIRED, edited, retired_in
 from prism_gen.migrations.source import relinked, tables
 
-RETIRED = "backend/migrations/retired.txt"
 JOIN = 'Join them, then try again: uv run alembic merge heads -m "join" && uv run app migrate'
 
 
@@ -38,7 +38,7 @@ class Draft:
         self.root = root
         self.on_disk = read_history(root)
         self.history = {revision.id: revision for revision in self.on_disk}
-        self.retired = self._retired_on_disk()
+        self.retired = retired_in(self._list)
         self.plan = MigrationPlan()
 
     def write(self, path: str, source: bytes) -> None:
@@ -84,8 +84,9 @@ class Draft:
 
     def finished(self) -> MigrationPlan:
         """The plan, with the list of retired tables when that changes."""
-        if self.retired != self._retired_on_disk():
-            self.plan.files[RETIRED] = "".join(f"{name}\n" for name in sorted(self.retired)).encode() or None
+        if self.retired != retired_in(self._list):
+            text = edited(self._list, self.retired)
+            self.plan.files[RETIRED] = text.encode(errors="surrogateescape") or None
         return self.plan
 
     def _head(self) -> str | None:
@@ -94,8 +95,10 @@ class Draft:
             raise PreconditionError(f"The migrations have {len(ends)} heads: {', '.join(ends)}.", JOIN)
         return ends[0] if ends else None
 
-    def _retired_on_disk(self) -> set[str]:
-        return set((self.root / RETIRED).read_text(encoding="utf-8").split()) if self.has(RETIRED) else set()
+    @cached_property
+    def _list(self) -> str:
+        on_disk = (self.root / RETIRED).read_bytes() if self.has(RETIRED) else b""
+        return on_disk.decode(errors="surrogateescape")
 
     @cached_property
     def _tracked(self) -> set[str]:

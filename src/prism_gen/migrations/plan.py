@@ -7,8 +7,9 @@ where somebody may have it, and leaves the line only from its end.
 import re
 from pathlib import Path
 
-from prism_gen.migrations.draft import RETIRED, Draft, MigrationPlan
+from prism_gen.migrations.draft import Draft, MigrationPlan
 from prism_gen.migrations.history import VERSIONS, Revision, ordered, read_revision
+from prism_gen.migrations.retired import RETIRED
 from prism_gen.migrations.source import done_again, relinked, tables, taken_back
 from prism_gen.render import Tree
 

@@ -18,8 +18,8 @@ RETIRED = Path(__file__).with_name("retired.txt")
 
 def is_ours(name: str | None, kind: str, _parents: object) -> bool:
     """Leave the tables of removed features alone: they keep their data, and retired.txt names them."""
-    retired = RETIRED.read_text().split() if RETIRED.exists() else []
-    return kind != "table" or name not in retired
+    lines = RETIRED.read_text().splitlines() if RETIRED.exists() else []
+    return kind != "table" or name not in [line.partition("#")[0].strip() for line in lines]
 
 
 def render_plain(_kind: str, item: object, _context: AutogenContext) -> str | Literal[False]:
