@@ -57,5 +57,6 @@ def test_growth_has_the_line_endings_of_the_file() -> None:
 def test_growth_leaves_what_is_set_alone() -> None:
     """A variable that the owner has set, in whatever form, is not set again; nor is its comment repeated."""
     assert "NOTES_LONGEST" not in growth(EXAMPLE, GROWN, "export NOTES_LONGEST = 9\n")
+    assert "NOTES_LONGEST" not in growth(EXAMPLE, GROWN, "notes_longest=9\n")
     assert growth(EXAMPLE, GROWN, "NOTES_LONGEST=9\nNOTES_TOKEN=\n") == ""
     assert growth(GROWN, EXAMPLE, "A=1\n") == ""

@@ -34,10 +34,10 @@ def variables(text: str) -> dict[str, str]:
 def growth(base: str, theirs: str, env: str) -> str:
     """What to append to an owner's `.env`: the variables that are new in the example, with their comments.
 
-    A variable that is set already is left alone, and line endings are as in the `.env`. Empty when there is
-    nothing to append.
+    A variable that is set already is left alone, in whatever case, since settings do not tell cases apart;
+    line endings are as in the `.env`. Empty when there is nothing to append.
     """
-    known = variables(base) | variables(env)
+    known = _folded(base) | _folded(env)
     blocks = [block for added in _added(base, theirs) if (block := _unknown(added, known))]
     if not blocks:
         return ""
@@ -52,13 +52,17 @@ def _added(base: str, theirs: str) -> list[list[str]]:
     return [new[start:end] for tag, _, _, start, end in opcodes if tag in {"insert", "replace"}]
 
 
-def _unknown(lines: list[str], known: dict[str, str]) -> str:
+def _unknown(lines: list[str], known: set[str]) -> str:
     """The lines without the variables that are known, and without the comments above those."""
     kept: list[str] = []
     pending: list[str] = []
     for line in lines:
         pending.append(line)
-        if names := variables(line):
-            kept += [] if names.keys() & known.keys() else pending
+        if names := _folded(line):
+            kept += [] if names & known else pending
             pending = []
     return "\n".join(kept).strip("\n")
+
+
+def _folded(text: str) -> set[str]:
+    return {name.upper() for name in variables(text)}
