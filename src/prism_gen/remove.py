@@ -18,7 +18,8 @@ def removing(project: Project, names: Sequence[str], *, drop_tables: bool = Fals
     present = {*project.features(), *(entry.name for entry in project.along())}
     gone = [name for name in table if name in wanted and name in present]
     left = [name for name in project.features() if name not in gone]
-    _refuse_required(gone, left, project)
+    flags = ["--drop-tables"] if drop_tables else []
+    _refuse_required(gone, left, project, flags)
     goal = replace(project, answers={**project.answers, **dict.fromkeys(gone, False)})
     return Goal(
         verb="remove",
@@ -26,7 +27,7 @@ def removing(project: Project, names: Sequence[str], *, drop_tables: bool = Fals
         features=gone,
         said=f"{', '.join(gone)} from {project.name}",
         idle=f"Nothing to remove from {project.name}",
-        again=shlex.join(["prism", "remove", *wanted, *(["--drop-tables"] if drop_tables else [])]),
+        again=shlex.join(["prism", "remove", *wanted, *flags]),
         notes=(
             *(f"{name} is not on." for name in wanted if name not in present),
             *_leaving(project, goal, gone),
@@ -35,14 +36,20 @@ def removing(project: Project, names: Sequence[str], *, drop_tables: bool = Fals
     )
 
 
-def _refuse_required(gone: list[str], left: list[str], project: Project) -> None:
+def _refuse_required(gone: list[str], left: list[str], project: Project, flags: list[str]) -> None:
     for needed in along(left, catalog(project.template)):
         if needed.name in gone:
-            requiring = needed.why.split(" ", 1)[0]
+            together = shlex.join(["prism", "remove", *_together(gone, left, project), *flags])
             raise PreconditionError(
-                f"{needed.name} cannot go: {needed.why}.",
-                f"Both together: prism remove {requiring} {needed.name}",
+                f"{needed.name} cannot go: {needed.why}.", f"With all that needs it: {together}"
             )
+
+
+def _together(gone: list[str], left: list[str], project: Project) -> list[str]:
+    """What was asked for and must go, so that these can; what came along leaves with that."""
+    table = catalog(project.template)
+    needing = [name for name in left if any(entry.name in gone for entry in along([name], table))]
+    return [*needing, *(name for name in gone if project.answers.get(name))]
 
 
 def _leaving(project: Project, goal: Project, gone: list[str]) -> list[str]:

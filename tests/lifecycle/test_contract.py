@@ -111,16 +111,29 @@ def test_remove_of_what_is_off(shop: Path) -> None:
     assert "foxtrot is not on." in done.stdout
 
 
-def test_remove_of_what_another_requires(shop: Path) -> None:
-    """It is refused with the reason, and with the command for both."""
-    before = snapshot(shop, STATE)
+@pytest.mark.parametrize(
+    ("asked", "refused", "together"),
+    [
+        ("bravo", "alpha", "bravo"),
+        ("echo,golf", "alpha --drop-tables", "echo golf --drop-tables"),
+        ("echo,alpha", "alpha", "echo alpha"),
+        ("bravo,golf,foxtrot", "foxtrot alpha", "bravo golf foxtrot"),
+    ],
+)
+def test_remove_of_what_another_requires(
+    template: Path, work: Path, monkeypatch: pytest.MonkeyPatch, asked: str, refused: str, together: str
+) -> None:
+    """It is refused with the reason; the command names all that was asked for and needs it, and works."""
+    monkeypatch.setenv("PRISM_TEMPLATE", str(template))
+    prism("new", "shop", "--with", asked, cwd=work)
+    before = snapshot(work / "shop", STATE)
 
-    done = prism("remove", "alpha", cwd=shop)
+    done = prism("remove", *refused.split(), cwd=work / "shop")
 
-    assert (done.returncode, snapshot(shop, STATE)) == (3, before)
+    assert (done.returncode, snapshot(work / "shop", STATE)) == (3, before)
     assert "alpha cannot go: bravo requires it: bravo is built on it." in done.stderr
-    assert "prism remove bravo alpha" in done.stderr
-    assert prism("remove", "bravo", "alpha", cwd=shop).returncode == 0
+    assert f": prism remove {together}\n" in done.stderr
+    assert "scripts/alpha.sh" in prism_json("remove", *together.split(), cwd=work / "shop")["removed"]
 
 
 @pytest.mark.parametrize("verb", ["add", "remove"])
