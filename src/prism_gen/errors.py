@@ -2,7 +2,10 @@
 
 import shlex
 from enum import IntEnum
+from errno import EACCES, EPERM, EROFS
 from subprocess import CalledProcessError
+
+FORBIDDEN = {EACCES, EPERM, EROFS}
 
 
 class ExitCode(IntEnum):
@@ -50,6 +53,17 @@ def explained(error: Exception) -> PrismError:
     if isinstance(error, CalledProcessError):
         return PrismError(f"{shlex.join(error.cmd)} failed: {error.stderr.strip()}")
     if isinstance(error, OSError) and error.strerror:
-        return PrismError(f"{error.strerror}: {error.filename}" if error.filename else f"{error.strerror}.")
+        return _refused(error)
     hint = "This is a fault of Prism or its template; with --debug it shows where."
     return PrismError(f"{type(error).__name__}: {error}", hint)
+
+
+def _refused(error: OSError) -> PrismError:
+    """What the system did not do; of two files, as in renaming, the second is the one that was meant."""
+    place = error.filename2 or error.filename
+    if error.errno not in FORBIDDEN:
+        return PrismError(f"{error.strerror}: {place}" if place else f"{error.strerror}.")
+    return PreconditionError(
+        f"Prism may not work on {place or 'a file'} here: {error.strerror}.",
+        "Give yourself the right to read and write the project, or work on a copy of it; then try again.",
+    )

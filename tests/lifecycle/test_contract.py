@@ -1,10 +1,13 @@
 """What the verbs print and how they end: people and programs count on it."""
 
+import errno
 import json
 from pathlib import Path
 
 import pytest
 
+from prism_gen.cli import run
+from prism_gen.state import STATE as FOLDER
 from tests.support.commands import git, prism, prism_json
 from tests.support.six import six
 from tests.support.snapshots import STATE, snapshot
@@ -185,6 +188,22 @@ def test_dry_run_after_a_verb_writes_nothing(shop: Path) -> None:
 def test_verbs_work_from_below(shop: Path) -> None:
     """The project is found from any folder in it."""
     assert prism_json("add", "foxtrot", cwd=shop / "backend" / "app")["path"] == str(shop)
+
+
+@pytest.mark.parametrize("verb", [["add", "echo"], ["remove", "bravo"], ["update"], ["undo"]], ids=" ".join)
+def test_project_that_may_not_be_written(
+    shop: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], verb: list[str]
+) -> None:
+    """It is refused with a sentence, and the exit code tells it from a failure."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system", str(shop / FOLDER))
+
+    monkeypatch.chdir(shop)
+    monkeypatch.setattr(Path, "mkdir", refuse)
+
+    assert run(verb) == 3
+    assert f"{shop / FOLDER} here: Read-only file system." in capsys.readouterr().err
 
 
 def test_change_can_be_committed_as_it_is(shop: Path) -> None:
