@@ -209,7 +209,7 @@ def update_project(
     from prism_gen.update import updating  # noqa: PLC0415
 
     if check:
-        return _checked(as_json)
+        return _checked(to, as_json)
     return _shown(change(Path.cwd(), lambda project: updating(project, to), dry_run=dry_run), as_json)
 
 
@@ -239,18 +239,19 @@ def _shown(report: "Report", as_json: bool) -> ExitCode:
     return report.code
 
 
-def _checked(as_json: bool) -> ExitCode:
+def _checked(to: str, as_json: bool) -> ExitCode:
     from prism_gen.project import find_project  # noqa: PLC0415
     from prism_gen.report import show_json  # noqa: PLC0415
-    from prism_gen.update import is_behind  # noqa: PLC0415
+    from prism_gen.update import is_behind, target_of  # noqa: PLC0415
 
     project = find_project(Path.cwd())
-    behind = is_behind(project)
+    behind, target = is_behind(project, to), target_of(to)
     found = {"version": project.version, "current": store.current_version(), "update_available": behind}
-    told = (
-        f"{found['current']} is newer. To have it: prism update" if behind else "There is nothing newer here."
+    older = f"{target} is not newer." if to else "There is nothing newer here."
+    newer = f"{target} is newer. To have it: prism update{f' --to {target}' if to else ''}"
+    show_json(found) if as_json else say(
+        f"{project.name} is at {project.version}. {newer if behind else older}"
     )
-    show_json(found) if as_json else say(f"{project.name} is at {project.version}. {told}")
     return ExitCode.UPDATE_AVAILABLE if behind else ExitCode.DONE
 
 

@@ -76,6 +76,39 @@ def test_check_says_whether_there_is_a_newer_one(releases: Releases, shop: Path,
     assert snapshot(shop) == before
 
 
+def test_check_of_a_given_version(releases: Releases, newer: str, shop: Path, tmp_path: Path) -> None:
+    """It is that one which is compared, and one that is not carried is refused as `--to` alone refuses it."""
+    releases.release(THIRD, evolved(tmp_path / "second", tmp_path / "third", _grown_again))
+    prism("update", "--to", newer, cwd=shop)
+
+    checked = {
+        to: prism("update", "--check", "--to", to, cwd=shop)
+        for to in (FIRST, f"v{newer}", THIRD, "1.9.0", "x")
+    }
+
+    assert [done.returncode for done in checked.values()] == [0, 0, 5, 3, 3]
+    assert f"{newer} is not newer" in checked[f"v{newer}"].stdout
+    assert f"To have it: prism update --to {THIRD}" in checked[THIRD].stdout
+    assert "uvx --from prism-gen@1.9.0" in checked["1.9.0"].stderr
+    assert "'x' is no version" in checked["x"].stderr
+
+
+@pytest.mark.usefixtures("newer")
+def test_undo_is_named_where_an_update_was_done(shop: Path) -> None:
+    """For an older version than that of the project, it is the way back only as long as it would be one."""
+    direct = shop.parent / "direct"
+    prism("new", "direct", cwd=shop.parent)
+    prism("add", "foxtrot", cwd=direct)
+    prism("update", cwd=shop)
+
+    updated, never = (prism("update", "--to", FIRST, cwd=project) for project in (shop, direct))
+
+    assert (updated.returncode, never.returncode) == (3, 3)
+    assert "prism undo" in updated.stderr
+    assert "prism undo" not in never.stderr
+    assert "uvx --from prism-gen@latest prism update" in never.stderr
+
+
 def test_undo_takes_an_update_back(newer: str, shop: Path) -> None:
     """Files, modes, answers and `.env` are what they were."""
     before = snapshot(shop, STATE)
