@@ -91,6 +91,8 @@ DEPENDENCIES = [
     ("humanize>=4.15.0", "4.15 serves what needs 4.13", True),
     ("humanize", "any version serves", True),
     ("Humanize[x]~=4.20", "the name is the same however it is spelt", True),
+    ("humanize>=4.0", "4.13 is allowed", True),
+    ("humanize==4.0.0", "4.13 is excluded", False),
     ("humanize>=3.1", "another line of releases", False),
     ("humanize>=4.15; python_version < '3.12'", "not always there", False),
 ]
@@ -122,11 +124,11 @@ def test_bumped_by_both() -> None:
 
 
 def test_npm_dependency_of_both() -> None:
-    """As for Python: the same major version is a note, another one a clash."""
+    """As for Python: a range that has what is needed is a note, another one a clash."""
     shared, before = sample("package.json"), '    "lucide-react"'
     near = edited(shared.off, before, f'    "date-fns": "^4.4.0",\n{before}')
-    far = edited(shared.off, before, f'    "date-fns": "^3.0.0",\n{before}')
+    far = edited(shared.off, before, f'    "date-fns": "<4.1.0 >=4.0.0",\n{before}')
 
     assert shared.add(near) == DataMerge(near, [], [Clash("dependencies.date-fns", "^4.4.0", "4.1.0")])
-    assert shared.add(far) == DataMerge(far, [Clash("dependencies.date-fns", "^3.0.0", "4.1.0")], [])
+    assert shared.add(far) == DataMerge(far, [Clash("dependencies.date-fns", "<4.1.0 >=4.0.0", "4.1.0")], [])
     assert shared.remove(near) == DataMerge(near, [], [Clash("dependencies.date-fns", "^4.4.0", "")])

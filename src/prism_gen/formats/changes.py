@@ -6,9 +6,10 @@ from typing import Any
 
 from prism_gen.formats.edits import Edit, Insert, Remove, Replace, found, make
 from prism_gen.formats.order import is_disordered, place
-from prism_gen.formats.requirements import name_of, requirements_agree, versions_agree
+from prism_gen.formats.requirements import name_of, requirements_agree
 from prism_gen.formats.rules import Rules
 from prism_gen.formats.values import MISSING, Path, copied, identity, is_part, readable, same
+from prism_gen.formats.versions import versions_agree
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,10 @@
-"""What a project depends on, as Python and npm write it."""
+"""What a Python project depends on, as PEP 508 writes it."""
 
 import re
 
+from prism_gen.formats.versions import versions_agree
+
 NAME = re.compile(r"\s*([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?:\[([^]]*)])?\s*")
-# A lower bound or an exact version, in both languages; an upper bound says nothing of what is used today.
-RELEASE = re.compile(r"(?:^|[,\s])(?:\^|~=?|>=?|={1,3})?v?(\d+)(?:\.(\d+))?")
-ANY_VERSION = {"", "*", "latest"}
 
 
 def name_of(requirement: str) -> str:
@@ -20,14 +19,6 @@ def requirements_agree(ours: str, theirs: str) -> bool:
     return needed <= extras and marker in {"", condition} and versions_agree(versions, wanted)
 
 
-def versions_agree(one: str, other: str) -> bool:
-    """Whether two constraints are about the same line of releases: 4.x, or 0.9.x."""
-    if one.strip() in ANY_VERSION or other.strip() in ANY_VERSION:
-        return True
-    line = _line(one)
-    return line is not None and line == _line(other)
-
-
 def _parsed(requirement: str) -> tuple[set[str], str, str]:
     """The extras, the constraint and the marker."""
     wanted, _, marker = requirement.partition(";")
@@ -38,10 +29,3 @@ def _parsed(requirement: str) -> tuple[set[str], str, str]:
         NAME.sub("", wanted, 1),
         marker.strip(),
     )
-
-
-def _line(constraint: str) -> tuple[str, ...] | None:
-    release = RELEASE.search(re.sub(r"(?<=[<>=~!^])\s+", "", constraint))
-    if not release:
-        return None
-    return (release[1],) if release[1] != "0" else ("0", release[2] or "0")
