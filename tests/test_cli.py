@@ -165,6 +165,39 @@ def test_wizard_offers_features_and_says_what_each_brings(
     assert (work / "shop" / "docs" / "features" / "reminders.md").is_file()
 
 
+@pytest.mark.parametrize(
+    ("verb", "keys", "said"),
+    [
+        ("add", "\r", "Nothing was picked, so nothing has changed."),
+        ("remove", "\r", "Nothing was picked, so nothing has changed."),
+        ("add", " \r", "The same again: prism add reminders"),
+    ],
+)
+def test_features_are_picked(
+    work: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, verb: str, keys: str, said: str
+) -> None:
+    """A person who names no feature chooses from a list; to choose none is no mistake."""
+    monkeypatch.setenv("PRISM_TEMPLATE", str(with_layers(tmp_path / "layered", [NOTES, REMINDERS])))
+    prism("new", "shop", "--with", "notes", cwd=work)
+
+    code, screen = _at_a_terminal(work / "shop", [verb], {f"Which features to {verb}?": keys})
+
+    assert code == 0, screen
+    assert said in screen
+    assert ("The same again" in screen) is (keys != "\r")
+
+
+def test_dash_of_a_folder_is_explained_to_new_only() -> None:
+    """Of the commands, it is the one that takes a folder."""
+    hint = "A folder that begins with a dash"
+
+    made, added = prism("new", "-dash"), prism("add", "notes", "--to")
+
+    assert (made.returncode, added.returncode) == (2, 2)
+    assert hint in made.stderr
+    assert hint not in added.stderr
+
+
 @pytest.mark.usefixtures("small")
 @pytest.mark.parametrize(("variable", "coloured"), [("NO_COLOR", False), ("OTHER", True)])
 def test_no_color_is_respected(

@@ -263,6 +263,9 @@ def _named(typed: list[str], verb: str, *, asks: bool) -> list[str]:
         from prism_gen.wizard import pick  # noqa: PLC0415
 
         names = pick(find_project(Path.cwd()), verb)
+        if not names:
+            say("Nothing was picked, so nothing has changed.")
+            raise typer.Exit
         say(dim(f"The same again: prism {verb} {' '.join(names)}"))
     if not names:
         raise UsageError("Which feature?", f"Name one: prism {verb} FEATURE. `prism features` lists them.")
@@ -276,7 +279,7 @@ def _listed(options: list[str]) -> list[str]:
 
 def _refuse(error: ClickException, arguments: list[str]) -> int:
     """Tell of a command line that cannot be read."""
-    hint = DASH if isinstance(error, NoSuchOption) else ""
+    hint = DASH if isinstance(error, NoSuchOption) and arguments[:1] == ["new"] else ""
     if "--json" in arguments:
         return _fail(UsageError(error.format_message(), hint), as_json=True)
     error.show()
