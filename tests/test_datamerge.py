@@ -132,3 +132,16 @@ def test_npm_dependency_of_both() -> None:
     assert shared.add(near) == DataMerge(near, [], [Clash("dependencies.date-fns", "^4.4.0", "4.1.0")])
     assert shared.add(far) == DataMerge(far, [Clash("dependencies.date-fns", "<4.1.0 >=4.0.0", "4.1.0")], [])
     assert shared.remove(near) == DataMerge(near, [], [Clash("dependencies.date-fns", "^4.4.0", "")])
+
+
+def test_words_on_one_line() -> None:
+    """What a feature adds to a command line never parts what the owner added, and goes again."""
+    shared = sample("pyproject.toml")
+    line = next(line for line in shared.off.decode().splitlines() if line.startswith("addopts"))
+    own, new = f'{line[:-1]}, "-W", "error"]', f'{line[:-1]}, "-p", "no:x"]'
+    ours = edited(shared.off, line, own)
+
+    added = merge_data(shared.path, shared.off, edited(shared.off, line, new), ours)
+
+    assert added == DataMerge(edited(shared.off, line, f'{own[:-1]}, "-p", "no:x"]'), [], [])
+    assert merge_data(shared.path, edited(shared.off, line, new), shared.off, added.text).text == ours

@@ -83,3 +83,43 @@ def test_requirements(theirs: Any, ours: Any, expected: Any) -> None:
     value, clashes = merged(base, theirs, ours, "pyproject.toml")
 
     assert (value["dependency-groups"]["dev"], clashes) == expected
+
+
+PYTEST = ("tool", "pytest", "ini_options")
+
+
+@pytest.mark.parametrize(
+    ("place", "base", "theirs", "ours", "expected"),
+    [
+        ((*PYTEST, "addopts"), "-i -r", "-i -r -x", "-i -r -W error", "-i -r -W error -x"),
+        ((*PYTEST, "addopts"), "-i -r", "-i -p no:x -r", "-i -W error -r", "-i -W error -r -p no:x"),
+        ((*PYTEST, "addopts"), "-i -r -p no:x", "-i -r", "-W error -i -p no:x -p y", "-W error -i -p y"),
+        ((*PYTEST, "addopts"), "-i -x", "-i", "-i -v", "-i -v"),
+        ((*PYTEST, "addopts"), "-i", "-i -x", "-x -i", "-x -i"),
+        ((*PYTEST, "filterwarnings"), "error", "error a b", "error z", "error z a b"),
+        ((*PYTEST, "filterwarnings"), "b d", "b c d", "b y a d", "b c y a d"),
+        (("tool", "ruff", "lint", "select"), "A C", "A B C", "A AA C", "A AA B C"),
+        (("tool", "ruff", "lint", "select"), "C A", "C A B", "A C D", "A C D B"),
+        (("tool", "ruff", "src"), "a", "a b", "a c", "a c b"),
+        (("project", "dependencies"), "a c", "a b c", "a aa c", "a aa b c"),
+    ],
+)
+def test_order_of_items(place: tuple[str, ...], base: str, theirs: str, ours: str, expected: str) -> None:
+    """Order is kept where it may mean something: only what is known as a set is sorted."""
+    old, new, own = (nested(place, words.split()) for words in (base, theirs, ours))
+
+    assert merged(old, new, own, "pyproject.toml") == (nested(place, expected.split()), [])
+
+
+def test_split_words() -> None:
+    """Words that the owner has parted do not go: that needs the owner's hand."""
+    place = (*PYTEST, "addopts")
+    base, theirs, ours = (nested(place, words.split()) for words in ("-r -p x", "-r", "-r -p y x"))
+
+    clash = Clash(".".join(place), '["-r", "-p", "y", "x"]', '["-r"]')
+    assert merged(base, theirs, ours, "pyproject.toml") == (ours, [clash])
+
+
+def nested(place: tuple[str, ...], value: Any) -> Any:
+    """A value at a place."""
+    return {place[0]: nested(place[1:], value)} if place else value

@@ -57,7 +57,7 @@ def test_indentation_of_new_maps() -> None:
 
     added = merge_data("a.json", base, theirs, ours)
 
-    assert added.text == b'{\n\t"a": 1,\n\t"b": {\n\t\t"c": [\n\t\t\t1\n\t\t]\n\t},\n\t"own": {}\n}'
+    assert added.text == b'{\n\t"a": 1,\n\t"own": {},\n\t"b": {\n\t\t"c": [\n\t\t\t1\n\t\t]\n\t}\n}'
     assert merge_data("a.json", theirs, base, added.text).text == ours
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any
 
 from prism_gen.formats.edits import Edit, Insert, Remove, Replace, found, make
@@ -44,7 +45,7 @@ class Changes:
 
     def would_disorder(self, value: Any) -> bool:
         """Whether in an equal value entries are no longer sorted, though both sides have them so."""
-        return self.rules.sorts and is_disordered(value, self.value, self.theirs)
+        return is_disordered(value, self.value, self.theirs, self.rules.sorts)
 
     def _compare(self, path: Path, base: Any, theirs: Any, ours: Any, model: list[Any]) -> None:
         """Settle one place. `model` are the keys beside it in theirs, in their order."""
@@ -83,7 +84,7 @@ class Changes:
     def _join(self, path: Path, value: Any, model: list[Any]) -> None:
         *where, key = path
         present = list(found(self.value, tuple(where)))
-        sort = self.rules.sorts and bool(where) and not isinstance(value, dict)
+        sort = self.rules.sorts(tuple(where))
         at = place([*map(str, present)], str(key), [*map(str, model)], sort=sort)
         self._edit(Insert(tuple(where), at, value, key, present[at - 1] if at else None))
 
@@ -103,6 +104,9 @@ class Changes:
 
     def _items(self, path: Path, base: Any, theirs: Any, ours: Any) -> None:
         base, theirs = _or_empty(base, []), _or_empty(theirs, [])
+        if self.rules.is_command(path):
+            self._words(path, base, theirs, ours)
+            return
         if _is_reshaped(base, theirs, ours):
             self._disagree(path, base, theirs or MISSING, ours)
             return
@@ -115,6 +119,23 @@ class Changes:
                 self._requirement(path, label, model, *sides)
             else:
                 self._item(path, label, model, *sides)
+
+    def _words(self, path: Path, base: list[Any], theirs: list[Any], ours: list[Any]) -> None:
+        """Words that come or go together: none of the owner's comes to stand between them."""
+        steps = SequenceMatcher(None, base, theirs, autojunk=False).get_opcodes()
+        runs = [
+            (base[start:end], theirs[first:last]) for tag, start, end, first, last in steps if tag != "equal"
+        ]
+        if any(_run(ours, gone) is None and not {*gone}.isdisjoint(ours) for gone, _ in runs):
+            self._disagree(path, base, theirs or MISSING, ours)
+            return
+        for gone, new in runs:
+            present = found(self.value, path)
+            at = _run(present, gone)
+            for _ in gone if at is not None else ():
+                self._edit(Remove((*path, at)))
+            for word in new if _run(present, new) is None else ():
+                self._edit(Insert(path, len(found(self.value, path)), word))
 
     def _item(self, path: Path, label: str, model: list[str], base: Any, theirs: Any, ours: Any) -> None:
         """An item is there or not; of equal ones, as many come and go as the template says."""
@@ -141,7 +162,7 @@ class Changes:
                 self._add(path, label, item, model)
 
     def _add(self, path: Path, label: str, item: Any, model: list[str]) -> None:
-        at = place(self._labels(path), label, model, sort=self.rules.sorts and isinstance(item, str))
+        at = place(self._labels(path), label, model, sort=self.rules.sorts(path))
         self._edit(Insert(path, at, item))
 
     def _take(self, path: Path, label: str) -> None:
@@ -173,6 +194,12 @@ def _or_empty(value: Any, empty: Any) -> Any:
 def _only(side: list[str]) -> Any:
     """The one requirement of its name; several, each with a marker, count as one."""
     return (side[0] if len(side) == 1 else side) if side else MISSING
+
+
+def _run(words: list[Any], wanted: list[Any]) -> int | None:
+    """Where these words stand one after the other."""
+    size = len(wanted)
+    return next((at for at in range(len(words) - size + 1) if words[at : at + size] == wanted), None)
 
 
 def _is_reshaped(base: list[Any], theirs: list[Any], ours: list[Any]) -> bool:

@@ -9,6 +9,10 @@ NPM_MAPS = {"dependencies", "devDependencies", "optionalDependencies", "peerDepe
 # Lists of a compose file in which the order is the meaning.
 COMMANDS = {"command", "entrypoint", "test"}
 
+SCRIPTS = {("scripts",), ("project", "scripts")}
+# Ruff's lists of rules.
+RULE_LISTS = {"select", "ignore", "extend-select", "extend-ignore"}
+
 
 @dataclass(frozen=True)
 class Rules:
@@ -36,14 +40,20 @@ class Rules:
         """Whether a mapping's entries stand for themselves, so that some can leave while others stay."""
         return len(path) == 1 or (self._is("pyproject.toml") and path[:1] == ("project",))
 
-    @property
-    def sorts(self) -> bool:
-        """Whether a new entry goes to its sorted place where the owner's are sorted."""
-        return not self._is_yaml
+    def sorts(self, path: Path) -> bool:
+        """Whether the order of entries means nothing, so that sorted ones stay sorted."""
+        if self.is_requirement_list(path) or self.is_npm_map(path):
+            return True
+        is_rules = path[:2] == ("tool", "ruff") and path[-1] in RULE_LISTS
+        return self._is("package.json", "pyproject.toml") and (is_rules or path in SCRIPTS)
+
+    def is_command(self, path: Path) -> bool:
+        """Whether a list holds the words of a command line, of which some belong together."""
+        return self._is("pyproject.toml") and path[:2] == ("tool", "pytest") and path[-1] == "addopts"
 
     @property
     def _is_yaml(self) -> bool:
         return self.file.endswith(".yaml")
 
-    def _is(self, name: str) -> bool:
-        return PurePosixPath(self.file).name == name
+    def _is(self, *names: str) -> bool:
+        return PurePosixPath(self.file).name in names
