@@ -1,11 +1,15 @@
 """Which features a project's files show, whatever its answers file says."""
 
-from prism_gen.catalog import catalog
+from dataclasses import replace
+
+from prism_gen import git
+from prism_gen.catalog import along, catalog
+from prism_gen.disk import Disk
 from prism_gen.errors import PreconditionError
 from prism_gen.migrations import VERSIONS
 from prism_gen.project import Project
-from prism_gen.render import ANSWERS_FILE, SUFFIX
-from prism_gen.template import ROOT
+from prism_gen.render import ANSWERS_FILE, SUFFIX, render
+from prism_gen.template import ROOT, parse_yaml
 
 
 def recorded(project: Project) -> list[str]:
@@ -14,8 +18,13 @@ def recorded(project: Project) -> list[str]:
 
 
 def absent(project: Project) -> list[str]:
-    """Features that are recorded as on while none of their own files is here."""
-    return [name for name in recorded(project) if _files(project, name) and not _found(project, name)]
+    """Features that are recorded as on while nothing shows that they ever were: an answer edited by hand.
+
+    Where the last commit has one on, or its files are elsewhere, the owner has moved or deleted them.
+    """
+    missing = [name for name in recorded(project) if _files(project, name) and not _found(project, name)]
+    committed = recorded(_as_committed(project)) if missing else []
+    return [name for name in missing if name not in committed and not _moved(project, name)]
 
 
 def unrecorded(project: Project) -> list[str]:
@@ -26,13 +35,42 @@ def unrecorded(project: Project) -> list[str]:
 
 def refuse_absent(project: Project, leaving: list[str]) -> None:
     """Raise PreconditionError for a feature that is on by its name only, unless it is about to leave."""
+    staying = recorded(replace(project, answers={**project.answers, **dict.fromkeys(leaving, False)}))
     for name in absent(project):
-        if name not in leaving:
+        if name in staying:
             raise PreconditionError(
-                f"{ANSWERS_FILE} says that {name} is on, but none of its files is here.",
-                f"If the answers were edited by hand: git checkout -- {ANSWERS_FILE} && prism add {name}\n"
-                f"If you deleted the files: prism remove {name}",
+                f"{ANSWERS_FILE} says that {name} is on, but none of its files is here.", _mend(project, name)
             )
+
+
+def _mend(project: Project, name: str) -> str:
+    """How to go on. What came along follows those that were asked for."""
+    table = catalog(project.template)
+    asked = [
+        one for one in project.features() if name in {one, *(entry.name for entry in along([one], table))}
+    ]
+    off = " and ".join(f"`{one}: false`" for one in asked)
+    back = f"git checkout HEAD -- {ANSWERS_FILE} &&" if _committed(project) else f"write {off} there, then:"
+    features = " ".join(asked)
+    return (
+        f"If the answers were edited by hand: {back} prism add {features}\n"
+        f"If you deleted the files: prism remove {features}"
+    )
+
+
+def _committed(project: Project) -> str:
+    return git.committed(project.root, ANSWERS_FILE)
+
+
+def _as_committed(project: Project) -> Project:
+    """The project with the features of the last commit; with none where there is no commit."""
+    return replace(project, answers=parse_yaml(_committed(project)) or {})
+
+
+def _moved(project: Project, name: str) -> bool:
+    """Whether a file of the feature is somewhere else, unchanged."""
+    tree, disk = render(project.template, project.answers), Disk(project.root)
+    return any(disk.moved(tree[path]) for path in _files(project, name) if path in tree)
 
 
 def _files(project: Project, name: str) -> list[str]:
