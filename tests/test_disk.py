@@ -4,6 +4,7 @@ from pathlib import Path
 
 from prism_gen.disk import Disk, Found
 from prism_gen.template import File
+from tests.support.commands import git
 
 
 def test_file_with_its_mode(work: Path) -> None:
@@ -53,3 +54,15 @@ def test_moved_file_is_found_by_its_content(work: Path) -> None:
 
     assert Disk(work).moved(File(b"content\n")) == ["new/moved.py"]
     assert Disk(work).moved(File(b"")) == []
+
+
+def test_moved_file_is_the_owner_s_own(work: Path) -> None:
+    """What git ignores, another checkout inside, and what may not be read hold no file that was moved."""
+    git(work, "init", "--quiet")
+    (work / ".gitignore").write_text("dist/\n")
+    for folder in ("dist", "worktree", "src"):
+        (work / folder).mkdir()
+        (work / folder / "a.py").write_bytes(b"content\n")
+    (work / "worktree" / ".git").write_text("gitdir: elsewhere\n")
+
+    assert Disk(work).moved(File(b"content\n")) == ["src/a.py"]

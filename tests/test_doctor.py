@@ -101,7 +101,21 @@ def test_conflicts_that_are_left(shop: Path) -> None:
     what = [finding.what for finding in findings(shop)]
 
     assert any("justfile has conflict markers" in text for text in what)
-    assert any(".prism/incoming/docs/features/notes.md" in text for text in what)
+    assert any("another version of docs/features/notes.md" in text for text in what)
+
+
+def test_unmerged_file_without_markers(shop: Path) -> None:
+    """Settled in the file, but git was not told."""
+    prism("add", "notes", cwd=shop)
+    (shop / "README.md").write_text((shop / "README.md").read_text().replace("### Notes", "### My notes"))
+    git(shop, "add", "--all")
+    prism("remove", "notes", cwd=shop)
+    (shop / "README.md").write_text("# Mine\n")
+
+    (found,) = findings(shop)
+
+    assert found == Finding("Git takes README.md for unmerged.", "git add README.md")
+    mended(shop, found)
 
 
 def test_two_heads(shop: Path) -> None:

@@ -1,4 +1,4 @@
-"""Hunks get out of each other's way where they say the same elsewhere."""
+"""Which changes of both sides exclude each other, and which get out of the way."""
 
 import pytest
 
@@ -17,15 +17,39 @@ WITHOUT, WITH = b"a\n\n# c\nd\n", b"a\n\n# b\nb\n\n# c\nd\n"
     ],
 )
 def test_deletion_spares_what_stands_beside_it(ours: bytes, merged: bytes) -> None:
-    """Which of two blank lines goes makes no difference to the text, so it makes none to the owner."""
-    done = merge_text(WITH, WITHOUT, ours)
+    """Where order means nothing, what the owner wrote beside lines that the template takes away stays."""
+    done = merge_text(WITH, WITHOUT, ours, union=True)
 
     assert (done.text, done.conflicts) == (merged, 0)
 
 
 def test_insertion_within_a_deletion_is_marked() -> None:
     """Where no way leads around, a person decides."""
-    assert merge_text(WITH, WITHOUT, b"a\n\n# b\nours\nb\n\n# c\nd\n").conflicts == 1
+    assert merge_text(WITH, WITHOUT, b"a\n\n# b\nours\nb\n\n# c\nd\n", union=True).conflicts == 1
+
+
+LOG = b"def log():\n    print(1)\n"
+NET = b"def net():\n    return 2\n"
+MORE = b"    print(3)\n"
+
+
+@pytest.mark.parametrize("union", [False, True])
+@pytest.mark.parametrize("blocks", [(NET, LOG), (LOG, NET)])
+def test_addition_to_what_the_owner_deleted_is_marked(blocks: tuple[bytes, bytes], union: bool) -> None:
+    """What the template adds to a block that is gone would come to stand in another one."""
+    base = b"\n\n".join(blocks)
+    theirs = base.replace(LOG, LOG + MORE)
+    ours = b"".join(block for block in blocks if block != LOG)
+
+    assert merge_text(base, theirs, ours, union=union).conflicts == 1
+
+
+def test_addition_to_what_the_template_deleted_is_marked_in_code() -> None:
+    """The owner's line at the end of a function that goes must not slip into the one above."""
+    base = NET + b"\n\n" + LOG + b"\n\nX = 1\n"
+    ours = base.replace(LOG, LOG + MORE)
+
+    assert merge_text(base, NET + b"\n\nX = 1\n", ours).conflicts == 1
 
 
 def test_same_deletion_twice_is_one() -> None:

@@ -5,7 +5,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from prism_gen.conflicts import conflicts_left
+from prism_gen.conflicts import how_to_decide, how_to_edit, how_to_merge, refuse_unsettled
 from prism_gen.diff import Difference
 from prism_gen.dotenv import ENV, variables
 from prism_gen.layers import refuse_absent
@@ -18,7 +18,8 @@ from prism_gen.state import INCOMING
 from prism_gen.transaction import Verb, carry_out
 
 DRY_RUN = "This was a dry run: nothing was written."
-SETTLE = "Settle each conflict: edit the file, then git add it; `prism doctor` says what is left"
+SETTLE = "Settle each conflict as said there; `prism doctor` tells which are left"
+PAGES = "docs/features/"
 PAST = {"add": "Added", "remove": "Removed", "update": "Updated"}
 # What brings an environment up to date with a file of the template.
 FOLLOW_UPS = {"pyproject.toml": "uv sync", "package.json": "uv run app npm install"}
@@ -50,6 +51,7 @@ def change(start: Path, aim: Callable[[Project], Goal], *, dry_run: bool) -> Rep
     root = find_root(start)
     with nullcontext() if dry_run else settled_project(root):
         project = find_project(root)
+        refuse_unsettled(root)
         goal = aim(project)
         refuse_absent(project, goal.features if goal.verb == "remove" else [])
         planned = plan(project, goal.project, drop_tables=goal.drop_tables)
@@ -71,8 +73,8 @@ def _verb(goal: Goal, planned: Plan) -> Verb:
 
 def _report(project: Project, goal: Goal, planned: Plan, *, written: bool) -> Report:
     changes = planned.differences()
-    conflicts = _conflicts(project, planned)
-    open_ = {conflict["path"] for conflict in conflicts}
+    conflicts = planned.of(Kind.CONFLICT)
+    open_ = {one.found.place for one in conflicts}
     told = [change for change in changes if change.path not in open_ and not change.path.startswith(INCOMING)]
     before = {entry.name for entry in project.along()} | {*project.features()}
     return Report(
@@ -85,7 +87,7 @@ def _report(project: Project, goal: Goal, planned: Plan, *, written: bool) -> Re
         changed=[change.path for change in told if change.before and change.after],
         removed=[change.path for change in told if change.after is None],
         kept=[*(one.found.place for one in planned.of(Kind.KEPT)), *planned.migrations.kept],
-        conflicts=conflicts,
+        conflicts=[{"path": one.found.place, "why": _why(one)} for one in conflicts],
         notes=[*goal.notes, *_notes(planned), *([] if written or not changes else [DRY_RUN])],
         next=[*([SETTLE] if conflicts else []), *_next(goal, planned, told)],
         again=goal.again,
@@ -100,16 +102,12 @@ def _title(goal: Goal, changes: list[Difference], *, written: bool) -> str:
     return f"{PAST[goal.verb] if written else f'Would {goal.verb}'} {goal.said}"
 
 
-def _conflicts(project: Project, planned: Plan) -> list[dict[str, str]]:
-    """What needs the owner's hand. With nothing to do, that is what earlier verbs have left to it."""
-    if not planned.files:
-        return conflicts_left(project)
-    return [{"path": one.found.place, "why": _why(one)} for one in planned.of(Kind.CONFLICT)]
-
-
 def _why(settled: Settled) -> str:
-    where = f"; the template's version is in {INCOMING}/{settled.path}" if settled.outcome.incoming else ""
-    return settled.outcome.why + where
+    """The reason of a conflict, and how to settle it."""
+    outcome, place = settled.outcome, settled.found.place
+    if outcome.incoming:
+        return f"{outcome.why}; {how_to_merge(settled.path)}"
+    return f"{outcome.why}; {how_to_edit(place) if outcome.marked else how_to_decide(place)}"
 
 
 def _notes(planned: Plan) -> list[str]:
@@ -137,12 +135,11 @@ def _next(goal: Goal, planned: Plan, told: list[Difference]) -> list[str]:
     """What makes the project ready, in order."""
     appended = [variables(text) for text in planned.appended.values()]
     unset = [name for added in appended for name, value in added.items() if not value]
-    pages = [f"docs/features/{feature}.md" for feature in goal.project.features()]
     return [
         *(f"Set {name} in {ENV}" for name in unset),
         *follow_ups([change.path for change in told]),
         *(["uv run app migrate"] if planned.migrations.added else []),
-        *(f"Read {change.path}" for change in told if change.path in pages and change.before is None),
+        *(f"Read {change.path}" for change in told if change.path.startswith(PAGES) and not change.before),
     ]
 
 

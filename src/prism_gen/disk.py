@@ -8,6 +8,7 @@ from errno import ELOOP
 from functools import cached_property
 from pathlib import Path
 
+from prism_gen import git
 from prism_gen.state import STATE
 from prism_gen.template import LITTER, File
 
@@ -51,7 +52,8 @@ class Disk:
         if not file.content.strip():
             return []
         same_size = self._by_size.get(len(file.content), [])
-        return [self._below(path) for path in same_size if path.read_bytes() == file.content]
+        found = [self._below(path) for path in same_size if path.read_bytes() == file.content]
+        return [path for path in found if path not in git.ignored(self.root, found)]
 
     def _read(self, path: str, real: Path) -> Found:
         status = real.stat()
@@ -75,16 +77,21 @@ class Disk:
     @cached_property
     def _by_size(self) -> dict[int, list[Path]]:
         sizes: dict[int, list[Path]] = {}
-        for entry in _entries(self.root):
+        for entry in _entries(self.root, is_root=True):
             sizes.setdefault(entry.stat(follow_symlinks=False).st_size, []).append(Path(entry.path))
         return sizes
 
 
-def _entries(folder: Path) -> Iterator["os.DirEntry[str]"]:
-    """Every plain file below a folder, but for what tools put there."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_file(follow_symlinks=False):
-                yield entry
-            elif entry.is_dir(follow_symlinks=False) and entry.name not in LITTER | {STATE}:
-                yield from _entries(Path(entry.path))
+def _entries(folder: Path, *, is_root: bool = False) -> Iterator["os.DirEntry[str]"]:
+    """Every plain file below a folder, but for what tools put there, other checkouts, and what is closed."""
+    try:
+        entries = [*os.scandir(folder)]
+    except PermissionError:
+        return
+    if not is_root and any(entry.name == ".git" for entry in entries):
+        return
+    for entry in entries:
+        if entry.is_file(follow_symlinks=False):
+            yield entry
+        elif entry.is_dir(follow_symlinks=False) and entry.name not in LITTER | {STATE}:
+            yield from _entries(Path(entry.path))

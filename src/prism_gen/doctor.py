@@ -5,15 +5,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from prism_gen import git
-from prism_gen.conflicts import marked, waiting
+from prism_gen import git, index
+from prism_gen.conflicts import has_markers, how_to_edit, how_to_merge, waiting
 from prism_gen.errors import PrismError
 from prism_gen.layers import absent, unrecorded
 from prism_gen.migrations import heads, read_history
 from prism_gen.project import Project, find_project, find_root
 from prism_gen.questions import asked
 from prism_gen.render import ANSWERS_FILE
-from prism_gen.state import INCOMING
 from prism_gen.store import with_version
 from prism_gen.template import parse_yaml
 
@@ -33,7 +32,6 @@ def doctor(start: Path) -> list[Finding]:
     root = find_root(start)
     try:
         project = find_project(root)
-        project.render()
         return [finding for check in CHECKS for finding in check(project)]
     except PrismError as error:
         return [Finding(error.message, error.hint)]
@@ -42,7 +40,7 @@ def doctor(start: Path) -> list[Finding]:
 def hand_edited_answers(project: Project) -> Iterator[Finding]:
     """The answers file is Prism's memory: what is changed there by hand never happened to the files."""
     written = (project.root / ANSWERS_FILE).read_bytes().replace(b"\r\n", b"\n")
-    if written != project.render()[ANSWERS_FILE].content:
+    if written != project.tree[ANSWERS_FILE].content:
         yield Finding(f"{ANSWERS_FILE} does not read as Prism writes it: it was edited by hand.", PUT_BACK)
     committed = parse_yaml(git.committed(project.root, ANSWERS_FILE)) or {}
     if committed.get("_commit") == f"v{project.version}":
@@ -66,13 +64,13 @@ def features_by_name_only(project: Project) -> Iterator[Finding]:
 
 def conflicts_left(project: Project) -> Iterator[Finding]:
     """Something still needs the owner's hand."""
-    for path in marked(project):
-        yield Finding(f"{path} has conflict markers.", f"Edit it, then: git add {shlex.quote(path)}")
+    marked = [path for path in project.tree if has_markers(project.root / path)]
+    for path in marked:
+        yield Finding(f"{path} has conflict markers.", how_to_edit(path).capitalize())
     for path in waiting(project.root):
-        yield Finding(
-            f"{INCOMING}/{path} waits to be merged into {path}.",
-            f"Merge what you want of it, then: rm {shlex.quote(f'{INCOMING}/{path}')}",
-        )
+        yield Finding(f"The template has another version of {path} for you.", how_to_merge(path).capitalize())
+    for path in sorted(index.unmerged_paths(project.root).difference(marked)):
+        yield Finding(f"Git takes {path} for unmerged.", f"git add {shlex.quote(path)}")
 
 
 def several_heads(project: Project) -> Iterator[Finding]:
@@ -88,7 +86,7 @@ def missing_files(project: Project) -> Iterator[Finding]:
     """A file of the template is gone, and no commit says so: then it was hardly meant."""
     tracked = git.is_tracking(project.root)
     gone = git.deleted(project.root) if tracked else _not_there(project)
-    paths = sorted(path for path in gone if path in project.render())
+    paths = sorted(path for path in gone if path in project.tree)
     if not paths:
         return
     listed = shlex.join(paths)
@@ -97,7 +95,7 @@ def missing_files(project: Project) -> Iterator[Finding]:
 
 
 def _not_there(project: Project) -> set[str]:
-    return {path for path in project.render() if not (project.root / path).exists()}
+    return {path for path in project.tree if not (project.root / path).exists()}
 
 
 def _made_again(project: Project, listed: str) -> str:

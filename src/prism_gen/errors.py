@@ -46,6 +46,12 @@ class PreconditionError(PrismError):
     code = ExitCode.PRECONDITION
 
 
+class ConflictsError(PrismError):
+    """Something waits for the owner's hand."""
+
+    code = ExitCode.CONFLICTS
+
+
 def explained(error: Exception) -> PrismError:
     """The same failure as a person can read it: a full disk, a git that refuses."""
     if isinstance(error, PrismError):

@@ -95,6 +95,14 @@ def deleted(folder: Path) -> set[str]:
     return {*filter(None, listed.split("\0"))}
 
 
+def ignored(folder: Path, paths: Collection[str]) -> set[str]:
+    """Which of these paths below the folder git ignores; none where there is no git to ask."""
+    if not paths or not is_tracking(folder):
+        return set()
+    listed = run(folder, "check-ignore", "-z", "--stdin", sent="\0".join([*paths, ""])).stdout
+    return {*listed.split("\0")} & {*paths}
+
+
 def tracked(folder: Path, paths: Collection[str]) -> set[str]:
     """Which of these paths below the folder git tracks; all, where it does not answer for a repository."""
     if not paths or repository(folder) is None:

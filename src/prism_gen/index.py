@@ -32,6 +32,12 @@ def entries(folder: Path, paths: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
+def unmerged_paths(folder: Path) -> set[str]:
+    """The paths below the folder that git holds as unmerged."""
+    listed = run(folder, "ls-files", "--unmerged", "-z").stdout if is_tracking(folder) else ""
+    return {line.split("\t", 1)[1] for line in listed.split("\0") if line}
+
+
 def unmerged(folder: Path, conflicts: Mapping[str, Versions]) -> dict[str, list[str]]:
     """The index lines by which editors know a conflict, of the paths that git tracks; stores the versions."""
     if not conflicts or not is_tracking(folder):

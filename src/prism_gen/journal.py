@@ -40,6 +40,7 @@ class Journal:
     emptied: dict[str, int] = field(default_factory=dict)
     index_before: dict[str, list[str]] = field(default_factory=dict)
     index_after: dict[str, list[str]] = field(default_factory=dict)
+    marked: list[str] = field(default_factory=list)
     revisions: list[str] = field(default_factory=list)
 
     @classmethod

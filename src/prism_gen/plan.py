@@ -75,7 +75,7 @@ def plan(project: Project, goal: Project, *, drop_tables: bool = False) -> Plan:
 
     Raises PreconditionError for answers, or a history of migrations, that cannot be read.
     """
-    base, theirs, disk = project.render(), goal.render(), Disk(project.root)
+    base, theirs, disk = project.tree, goal.tree, Disk(project.root)
     settled = [_settle(disk, path, base, theirs) for path in _touched(base, theirs)]
     made = Plan(
         [*_each_place_once(settled)], plan_migrations(project.root, base, theirs, drop_tables=drop_tables)

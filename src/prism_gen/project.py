@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from prism_gen import git
 from prism_gen.catalog import Along, along, catalog
 from prism_gen.errors import PreconditionError, UsageError
 from prism_gen.naming import NAME
@@ -18,7 +19,6 @@ from prism_gen.template import Template
 
 RELEASE = re.compile(r"v(\d{1,9}\.\d{1,9}\.\d{1,9}(\.dev\d{1,9})?)")
 LARGEST = 64 * 1024
-RESTORE = f"Restore it from git: git checkout -- {ANSWERS_FILE}"
 
 
 @dataclass(frozen=True)
@@ -39,12 +39,15 @@ class Project:
         """The template of the version that made it. Raises PreconditionError when it is not carried."""
         return template(self.version)
 
-    def render(self) -> Tree:
-        """What the template made. Raises PreconditionError for answers that it would not take."""
+    @cached_property
+    def tree(self) -> Tree:
+        """What the template made of it. Raises PreconditionError for answers that it would not take."""
         try:
             return render(self.template, self.answers)
         except UsageError as error:
-            raise PreconditionError(f"{self.root / ANSWERS_FILE}: {error.message}", RESTORE) from error
+            raise PreconditionError(
+                f"{self.root / ANSWERS_FILE}: {error.message}", restore(self.root)
+            ) from error
 
     def features(self) -> list[str]:
         """The features that were asked for, in catalog order."""
@@ -71,14 +74,23 @@ def find_root(start: Path) -> Path:
     )
 
 
+def restore(root: Path) -> str:
+    """How to have the answers file as it was, from whoever has a copy."""
+    if git.committed(root, ANSWERS_FILE):
+        return f"Restore it from git: git checkout HEAD -- {ANSWERS_FILE}"
+    return f"No commit has {ANSWERS_FILE}: correct it by hand, or restore it from a backup."
+
+
 def _project(root: Path) -> Project:
     recorded = _read(root / ANSWERS_FILE)
     source, commit = recorded.get("_src_path"), recorded.get("_commit")
     if source != SOURCE:
-        raise PreconditionError(f"{root} was made from {reprlib.repr(source)}, not from {SOURCE}.", RESTORE)
+        raise PreconditionError(
+            f"{root} was made from {reprlib.repr(source)}, not from {SOURCE}.", restore(root)
+        )
     if not (isinstance(commit, str) and (release := RELEASE.fullmatch(commit))):
         raise PreconditionError(
-            f"{root} is at {reprlib.repr(commit)}, which is no version of {SOURCE}.", RESTORE
+            f"{root} is at {reprlib.repr(commit)}, which is no version of {SOURCE}.", restore(root)
         )
     answers = {name: value for name, value in recorded.items() if not name.startswith("_")}
     return Project(root, release[1], answers)
@@ -110,4 +122,4 @@ def _problem(node: yaml.Node | None) -> str:
 
 
 def _unreadable(answers_file: Path, problem: str) -> PreconditionError:
-    return PreconditionError(f"{answers_file} cannot be read: {problem}.", RESTORE)
+    return PreconditionError(f"{answers_file} cannot be read: {problem}.", restore(answers_file.parent))

@@ -84,8 +84,10 @@ def show_change(report: Report) -> None:
         say(f"      {conflict['why']}")
     for entry in report.along:
         say(f"\n{bold(entry.name)} came along: {entry.why}.")
+    if report.notes:
+        say()
     for note in report.notes:
-        say(f"\n{note}")
+        say(note)
     _show_next(report)
 
 
@@ -115,6 +117,12 @@ def show_status(status: Mapping[str, Any]) -> None:
     for entry in status["along"]:
         say(dim(f"  {entry.name} came along: {entry.why}"))
     say(f"Files of the template: {len(status['edited'])} edited, {len(status['missing'])} deleted")
+    for path in status["edited"]:
+        say(dim(f"  ~ {path}"))
+    for path in status["missing"]:
+        say(dim(f"  - {path}"))
+    if status["conflicts"]:
+        say(f"{bold('!')} Conflicts are left in {', '.join(status['conflicts'])}. More: prism doctor")
     say(f"Git: {_CLEAN[status['clean']]}")
     if status["version"] != status["current"]:
         say(f"\nThis Prism carries {status['current']}. To move on: prism update")
@@ -128,7 +136,7 @@ def _outcome(report: Report) -> str:
 
 
 def _show_next(report: Report) -> None:
-    if report.next:
+    if report.next and report.written:
         say(f"\n{bold('Next')}")
         for step in report.next:
             say(f"  {step}")

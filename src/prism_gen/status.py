@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from prism_gen import git
+from prism_gen.conflicts import has_markers, waiting
 from prism_gen.project import Project
 from prism_gen.store import current_version
 from prism_gen.template import File
@@ -13,9 +14,10 @@ from prism_gen.template import File
 def status(project: Project) -> dict[str, Any]:
     """The project's version, features and condition.
 
-    `edited` and `missing` are paths that differ from what the template rendered; `clean` is None outside git.
+    `edited` and `missing` are paths that differ from what the template rendered, `conflicts` those that wait
+    for the owner's hand; `clean` is None outside git.
     """
-    tree = project.render()
+    tree = project.tree
     files = {path: project.root / path for path in tree}
     present = {path: file for path, file in files.items() if file.is_file()}
     return {
@@ -26,6 +28,7 @@ def status(project: Project) -> dict[str, Any]:
         "along": project.along(),
         "clean": git.is_clean(project.root),
         "edited": [path for path, file in present.items() if _differs(file, tree[path])],
+        "conflicts": [*(path for path, file in present.items() if has_markers(file)), *waiting(project.root)],
         "missing": sorted(files.keys() - present.keys()),
     }
 

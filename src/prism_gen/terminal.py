@@ -43,7 +43,10 @@ def is_interactive() -> bool:
 
 def confirm(question: str) -> bool:
     """Ask a person; anything but a clear yes is a no."""
-    return input(f"{question} [y/N] ").strip().lower() in {"y", "yes"}
+    try:
+        return input(f"{question} [y/N] ").strip().lower() in {"y", "yes"}
+    except EOFError:
+        return False
 
 
 def write_anything() -> None:

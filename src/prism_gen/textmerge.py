@@ -4,10 +4,10 @@ Changes that touch without overlapping are both taken: a line of the owner's bes
 conflict. Lines are compared without their endings, so a file keeps the endings that it has.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from prism_gen.hunks import Hunk, Lines, apart, hunks, opcodes, stripped
+from prism_gen.hunks import Hunk, Lines, apart, clash, hunks, opcodes, stripped
 
 OURS = b"<<<<<<< yours"
 MIDDLE = b"======="
@@ -26,19 +26,17 @@ class TextMerge:
 
 @dataclass
 class Region:
-    """Hunks of both sides that cannot be told apart, and the base's lines that they span."""
+    """Hunks of both sides that exclude each other, and the base's lines that they span."""
 
     start: int
     end: int
     own: list[Hunk] = field(default_factory=list)
     new: list[Hunk] = field(default_factory=list)
 
-    def overlaps(self, hunk: Hunk) -> bool:
-        """Whether they change the same line, or insert at the same place. To touch is not to overlap."""
-        if self.start == self.end or hunk.start == hunk.end:
-            inside = self.start < hunk.start < self.end or hunk.start < self.start < hunk.end
-            return inside or (self.start, self.end) == (hunk.start, hunk.end)
-        return hunk.start < self.end
+    def add(self, hunk: Hunk, *, is_own: bool) -> None:
+        """Take a hunk in."""
+        self.end = max(self.end, hunk.end)
+        (self.own if is_own else self.new).append(hunk)
 
 
 def merge_text(base: bytes, theirs: bytes, ours: bytes, *, union: Union = False) -> TextMerge:
@@ -48,14 +46,15 @@ def merge_text(base: bytes, theirs: bytes, ours: bytes, *, union: Union = False)
     of additions means nothing. It may be asked of the lines of both.
     """
     ending = ending_of(ours)
-    kept = [line + ending for line in _bare(base)]
+    kept = [line + ending for line in base.splitlines()]
     own = hunks(kept, ours.splitlines(keepends=True))
-    new = apart(hunks(kept, [line + ending for line in _bare(theirs)]), own, kept)
-    own = apart(own, new, kept)
+    new = hunks(kept, [line + ending for line in theirs.splitlines()])
+    additive = union is True
+    own, new = apart(own, new, kept) if additive else (own, new)
     _keep_endings(kept, ours.splitlines(keepends=True))
     merged: Lines = []
     position = conflicts = 0
-    for region in _regions(own, new):
+    for region in _regions(own, new, additive=additive):
         merged += kept[position : region.start]
         lines, clashes = _resolved(region, kept, ending, union)
         merged, conflicts, position = merged + lines, conflicts + clashes, region.end
@@ -67,10 +66,6 @@ def ending_of(text: bytes) -> bytes:
     return b"\r\n" if text.count(b"\r\n") * 2 > text.count(b"\n") else b"\n"
 
 
-def _bare(text: bytes) -> Lines:
-    return text.splitlines()
-
-
 def _keep_endings(kept: Lines, ours: Lines) -> None:
     """Take each unchanged line from the owner's file, with the ending that it has there."""
     for tag, start, end, first, last in opcodes(kept, ours):
@@ -78,23 +73,24 @@ def _keep_endings(kept: Lines, ours: Lines) -> None:
             kept[start:end] = ours[first:last]
 
 
-def _regions(own: Iterable[Hunk], new: Iterable[Hunk]) -> Iterator[Region]:
-    """Group the hunks that overlap, in the order of the base."""
-    tagged = sorted(
-        [(hunk.start, hunk.end, "own", hunk) for hunk in own]
-        + [(hunk.start, hunk.end, "new", hunk) for hunk in new],
-        key=lambda entry: entry[:3],
-    )
+def _regions(own: list[Hunk], new: list[Hunk], *, additive: bool) -> Iterator[Region]:
+    """Group the hunks that clash, in the order of the base."""
+    tagged = [*((hunk, True) for hunk in own), *((hunk, False) for hunk in new)]
     region: Region | None = None
-    for start, end, side, hunk in tagged:
-        if region is None or not region.overlaps(hunk):
+    for hunk, is_own in sorted(tagged, key=lambda pair: (pair[0].start, pair[0].end, not pair[1])):
+        if region is None or not _belongs(hunk, region, is_own=is_own, additive=additive):
             if region:
                 yield region
-            region = Region(start, end)
-        region.end = max(region.end, end)
-        getattr(region, side).append(hunk)
+            region = Region(hunk.start, hunk.end)
+        region.add(hunk, is_own=is_own)
     if region:
         yield region
+
+
+def _belongs(hunk: Hunk, region: Region, *, is_own: bool, additive: bool) -> bool:
+    if is_own:
+        return any(clash(hunk, new, additive=additive) for new in region.new)
+    return any(clash(own, hunk, additive=additive) for own in region.own)
 
 
 def _resolved(region: Region, kept: Lines, ending: bytes, union: Union) -> tuple[Lines, int]:

@@ -124,6 +124,7 @@ def _journal(root: Path, verb: Verb) -> Journal:
         emptied={f: (root / f).stat().st_mode & 0o7777 for path in deleted for f in reversed([*above(path)])},
         index_before=index.entries(root, after),
         index_after=after,
+        marked=list(verb.unmerged),
         revisions=list(verb.revisions),
     )
 

@@ -9,6 +9,7 @@ from prism_gen.errors import PreconditionError
 from prism_gen.journal import DONE, JOURNAL, Journal, digest_at, last_done
 from prism_gen.migrations import applied, read_history
 from prism_gen.project import find_project
+from prism_gen.render import ANSWERS_FILE
 from prism_gen.report import Report
 from prism_gen.rollback import settled_project, take_back
 from prism_gen.state import INCOMING, uninterrupted
@@ -37,6 +38,7 @@ def undo(start: Path) -> Report:
         if folder is None:
             raise PreconditionError(NOTHING, ELSEWHERE)
         journal = Journal.read(folder / DONE)
+        _refuse_elsewhere(root, journal)
         _refuse_edited(root, journal)
         notes = _refuse_built_on(root, journal)
         notes += [KEPT.format(path) for path in _take_back(root, folder)]
@@ -52,6 +54,16 @@ def _take_back(root: Path, folder: Path) -> list[str]:
         except CalledProcessError:  # git refused, before anything was changed
             (folder / JOURNAL).rename(folder / DONE)
             raise
+
+
+def _refuse_elsewhere(root: Path, journal: Journal) -> None:
+    """Raise when the answers are not those that the verb wrote: another branch, say, or a newer change."""
+    for entry in journal.entries:
+        if entry.path == ANSWERS_FILE and digest_at(root / ANSWERS_FILE) != entry.after:
+            raise PreconditionError(
+                f"{journal.title} cannot be taken back: {ANSWERS_FILE} is not as it was left by it.",
+                "Go back to the branch or commit that has it, or restore that file; then: prism undo",
+            )
 
 
 def _refuse_edited(root: Path, journal: Journal) -> None:

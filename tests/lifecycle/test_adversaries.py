@@ -328,7 +328,7 @@ def test_any_answers_are_taken_or_refused(template: Path, folder: Path, content:
 
     with pytest.MonkeyPatch.context() as patch, suppress(PreconditionError):
         patch.setenv("PRISM_TEMPLATE", str(template))
-        find_project(folder).render()
+        _ = find_project(folder).tree
 
 
 @pytest.fixture(scope="module")

@@ -242,3 +242,18 @@ def _times(root: Path) -> dict[Path, int]:
     """When each file was written."""
     paths = (path for path in root.rglob("*") if not {".git", ".prism"} & {*path.parts})
     return {path: path.stat().st_mtime_ns for path in paths if path.is_file()}
+
+
+def test_undo_is_for_the_state_that_the_verb_left(shop: Path) -> None:
+    """On another branch, where the verb never was, there is nothing of it to take back."""
+    answers = (shop / ".copier-answers.yml").read_bytes()
+    prism("add", "crowd", cwd=shop)
+    after = (shop / ".copier-answers.yml").read_bytes()
+    (shop / ".copier-answers.yml").write_bytes(answers)
+
+    done = prism("undo", cwd=shop)
+
+    assert done.returncode == 3
+    assert "is not as it was left by it" in done.stderr
+    (shop / ".copier-answers.yml").write_bytes(after)
+    assert prism("undo", cwd=shop).returncode == 0

@@ -103,7 +103,7 @@ TABLE = [
         "an untracked file at a path of the feature",
         [written(PAGE, "# Our notes\n")],
         "It stays; the template's version waits in .prism/incoming/.",
-        hand={PAGE: f"{TAKEN}, which the template did not make; the template's version is in .prism/"},
+        hand={PAGE: f"{TAKEN}, which the template did not make; take what you want of .prism/"},
         same_lines=True,
     ),
     Scenario(

@@ -156,7 +156,7 @@ TABLE = [
         "package.json that cannot be read",
         [replaced(JS, '"private": true,', '"private": true,,')],
         "It stays as it is; the template's version waits in .prism/incoming/.",
-        hand={JS: "the template's version is in .prism/incoming/package.json"},
+        hand={JS: "take what you want of .prism/incoming/package.json"},
         same_lines=True,
     ),
     Scenario(
@@ -169,7 +169,7 @@ TABLE = [
             )
         ],
         "It cannot be read, and stays as it is; the template's version waits in .prism/incoming/.",
-        hand={PY: "the template's version is in .prism/incoming/pyproject.toml"},
+        hand={PY: "take what you want of .prism/incoming/pyproject.toml"},
         same_lines=True,
     ),
     Scenario(
