@@ -70,7 +70,7 @@ def test_gone_on_one_side_and_changed_on_the_other() -> None:
         ("tsconfig.json", b"{} // mine"),
         ("pyproject.toml", b"[project"),
         ("compose.yaml", b"services: [\n"),
-        ("compose.yaml", b"services: !reset {}\n"),
+        ("compose.yaml", b"services: !!python/name:os {}\n"),
         ("package.json", b"\xff"),
     ],
 )

@@ -4,6 +4,7 @@ import pytest
 import yaml
 
 from prism_gen.datamerge import Clash, DataMerge, UnreadableError, merge_data
+from prism_gen.formats.yamltext import read
 from tests.formats.samples import edited, sample
 
 SHARED = "compose.yaml"
@@ -27,6 +28,10 @@ EDITS = {
     "no name": (f"{NAME}\n", ""),
     "other key": ("services:\n", "x-own: &own\n  restart: always\n\nservices:\n"),
     "key at the end": ("  caddy:\n\n", "  caddy:\n\nnetworks:\n  own:\n"),
+    "tags of compose": (
+        "services:\n",
+        "x-own:\n  labels: !reset []\n  ports: !override\n    - 80:80\n  a: !reset null\n\nservices:\n",
+    ),
     "folded text": ("services:\n", "x-text: |\n  a # b\n\n  c\n\nservices:\n"),
 }
 
@@ -147,3 +152,44 @@ def test_value_behind_an_alias() -> None:
 
     with pytest.raises(UnreadableError, match="without changing more than that"):
         merge_data(SHARED, base, base.replace(b"{a: 1}", b"{a: 2}", 1), ours)
+
+
+TAGS = b"""\
+services:
+  app:
+    labels: !reset []
+    ports: !override
+      - 1
+    environment: {A: !reset null}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("!reset []", "!reset [1]"),
+        ("!reset []", "!override []"),
+        ("!reset []", "!override {a: 1}"),
+        ("!override\n      - 1", "!override\n      - 2"),
+        ("A: !reset null", "A: !reset x"),
+        ("    environment", "    networks: !override [a]\n    environment"),
+        ("A: !reset null", "A: !reset null, B: !reset null"),
+    ],
+)
+def test_tags_of_compose(old: str, new: str) -> None:
+    """A tagged value is one value: by its tag and its content."""
+    theirs = edited(TAGS, old, new)
+
+    for comment in ("# mine\n", "# mine\n    image: a\n"):
+        own = edited(TAGS, "    labels", f"    {comment}    labels")
+        added = merge_data(SHARED, TAGS, theirs, own)
+        assert (added.clashes, added.notes) == ([], [])
+        assert read(merge_data(SHARED, theirs, TAGS, added.text).text.decode()) == read(own.decode())
+
+
+def test_tagged_by_both() -> None:
+    """Two tags at one place clash; both are told."""
+    theirs, ours = edited(TAGS, "!reset []", "!override [1]"), edited(TAGS, "!reset []", "!override [2]")
+    clash = Clash("services.app.labels", '"!override [2]"', '"!override [1]"')
+
+    assert merge_data(SHARED, TAGS, theirs, ours) == DataMerge(ours, [clash], [])

@@ -11,7 +11,7 @@ from prism_gen.formats import flow
 from prism_gen.formats.comments import Comments, kept
 from prism_gen.formats.edits import Edit, Insert, Remove, Replace, UnreadableError
 from prism_gen.formats.yamlscan import Block, Nodes, block, descend, flow_node, tree
-from prism_gen.template import parse_yaml
+from prism_gen.formats.yamltags import Dumper, Loader
 
 INDENT = 2
 COMMENT = re.compile("#.*")
@@ -21,7 +21,7 @@ Lines = list[str]
 def read(text: str) -> Any:
     """Parse YAML; an empty document is an empty mapping. Raises UnreadableError."""
     try:
-        value = parse_yaml(text)
+        value = yaml.load(text, Loader=Loader)  # noqa: S506 - it is safe
     except yaml.YAMLError as error:
         raise UnreadableError(f"It is not valid YAML: {' '.join(str(error).split())}.") from None
     return {} if value is None else value
@@ -93,18 +93,11 @@ def _is_spaced(lines: Lines, entries: Block) -> bool:
 def _dump(value: Any, key: Any, column: int) -> Lines:
     """An entry as lines: `key: value`, or `- value` without a key."""
     entry = [value] if key is None else {key: value}
-    text = yaml.dump(entry, Dumper=_Indented, sort_keys=False, allow_unicode=True, width=10_000)
+    text = yaml.dump(entry, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=10_000)
     lines = text.rstrip("\n").split("\n")
     if key is None:  # the dumper indents a sequence below its key, which is not there
         lines = [line[INDENT:] for line in lines] if text.startswith(" ") else lines
     return [" " * column + line if line else line for line in lines]
-
-
-class _Indented(yaml.SafeDumper):
-    """Indents the items of a sequence below its key."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        super().increase_indent(flow, indentless=False)
 
 
 def _empty(node: Nodes, entries: Block, *, is_root: bool) -> Lines:
@@ -162,4 +155,5 @@ def _is_scalar(value: Any) -> bool:
 
 def _inline(value: Any) -> str:
     """A value on one line: a scalar in the style that YAML itself would choose."""
-    return yaml.safe_dump([value], allow_unicode=True, width=10_000, default_flow_style=True).strip()[1:-1]
+    text = yaml.dump([value], Dumper=Dumper, allow_unicode=True, width=10_000, default_flow_style=True)
+    return text.strip()[1:-1]
