@@ -2,7 +2,7 @@
 
 import pytest
 
-from prism_gen.merge import Kind, merge
+from prism_gen.merge import Kind, Outcome, merge
 from prism_gen.template import File
 
 BASE, THEIRS, MINE = File(b"a\nb\nc\n"), File(b"a\nb\nc\nnew\n"), File(b"mine\nb\nc\n")
@@ -129,3 +129,16 @@ def test_entries_at_one_place() -> None:
     added = b"\n  pages:\n    steps: []\n\n  audit:\n    steps: []\n"
     assert (outcome.kind, outcome.file) == (Kind.CHANGED, File(base.content + added))
     assert merge("ci.yml", base, *steps).marked
+
+
+def test_what_was_there_already() -> None:
+    """What the owner had before, just as the template brings it, goes with the feature: that is said."""
+    said = "was there already; it goes when the template no longer has it, as after `prism remove`"
+    base, theirs = File(b'{"dependencies": {}}'), File(b'{"dependencies": {"a": "1.0.0"}}')
+
+    assert merge("src/main.py", None, THEIRS, THEIRS).notes == (f"the file {said}",)
+    assert merge("package.json", base, theirs, theirs) == Outcome(
+        Kind.SAME, notes=(f"dependencies.a {said}",)
+    )
+    assert merge("package.json", theirs, base, base).notes == ()
+    assert merge("src/main.py", THEIRS, None, None).notes == ()

@@ -11,14 +11,14 @@ from importlib import import_module
 from pathlib import PurePosixPath
 from typing import Any
 
-from prism_gen.formats.changes import Changes, Clash
+from prism_gen.formats.changes import Changes, Clash, Known
 from prism_gen.formats.comments import Comments
 from prism_gen.formats.edits import Edit, UnreadableError
 from prism_gen.formats.rules import Rules
 from prism_gen.formats.values import identity
 from prism_gen.textmerge import merge_text
 
-__all__ = ["Clash", "DataMerge", "UnreadableError", "is_data", "merge_data"]
+__all__ = ["Clash", "DataMerge", "Known", "UnreadableError", "is_data", "merge_data"]
 
 BOM = b"\xef\xbb\xbf"
 MODULES = {".json": "jsontext", ".toml": "tomltext", ".yaml": "yamltext"}
@@ -30,7 +30,7 @@ class DataMerge:
 
     text: bytes
     clashes: list[Clash]
-    notes: list[Clash]
+    notes: list[Clash | Known]
 
 
 @dataclass(frozen=True)

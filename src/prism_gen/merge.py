@@ -8,7 +8,7 @@ import warnings
 from dataclasses import dataclass
 from enum import StrEnum
 
-from prism_gen.datamerge import UnreadableError, is_data, merge_data
+from prism_gen.datamerge import Known, UnreadableError, is_data, merge_data
 from prism_gen.entries import are_entries
 from prism_gen.template import File
 from prism_gen.textmerge import merge_text
@@ -57,7 +57,7 @@ class Outcome:
 def merge(path: str, base: File | None, theirs: File | None, ours: File | None) -> Outcome:
     """Decide as DESIGN's table does; base and theirs differ."""
     if ours == theirs:
-        return Outcome(Kind.SAME)
+        return Outcome(Kind.SAME, notes=_known(path, base, theirs))
     if ours == base:
         return _taken(base, theirs)
     if ours is None:
@@ -67,6 +67,15 @@ def merge(path: str, base: File | None, theirs: File | None, ours: File | None) 
     if theirs is None:
         return Outcome(Kind.REMOVED) if _same_text(ours, base) else Outcome(Kind.CONFLICT, why=EDITED)
     return _merged(path, base, theirs, ours)
+
+
+def _known(path: str, base: File | None, theirs: File | None) -> tuple[str, ...]:
+    """What the owner had before the template did, just so."""
+    if theirs is None:
+        return ()
+    if base is None:
+        return (str(Known("the file")),)
+    return _data(path, base, theirs, theirs, theirs.executable).notes if is_data(path) else ()
 
 
 def _taken(base: File | None, theirs: File | None) -> Outcome:

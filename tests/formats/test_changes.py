@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from prism_gen.formats.changes import Changes, Clash
+from prism_gen.formats.changes import Changes, Clash, Known
 from prism_gen.formats.rules import Rules
 
 GONE: dict[str, Any] = {}
@@ -123,3 +123,33 @@ def test_split_words() -> None:
 def nested(place: tuple[str, ...], value: Any) -> Any:
     """A value at a place."""
     return {place[0]: nested(place[1:], value)} if place else value
+
+
+@pytest.mark.parametrize(
+    ("place", "base", "theirs", "ours", "known"),
+    [
+        (("project", "dependencies"), "a", "a b>=1", "a b>=1 c", ["b>=1"]),
+        (("project", "dependencies"), "a b>=1", "a b>=2", "a b>=2", []),
+        (("project", "dependencies"), "a b>=1", "a", "a c", []),
+        (("tool", "own", "files"), "a", "a b", "a b c", ["b"]),
+        (("tool", "own", "files"), "a b", "a b b", "a b b", []),
+        ((*PYTEST, "addopts"), "-r", "-r -p x", "-r -p x -v", ["-p x"]),
+    ],
+)
+def test_items_that_were_there(
+    place: tuple[str, ...], base: str, theirs: str, ours: str, known: list[str]
+) -> None:
+    """What the owner had before the template brings just that is told, since it will go with it."""
+    changes = Changes(
+        Rules("pyproject.toml"), *(nested(place, words.split()) for words in (base, theirs, ours))
+    )
+
+    assert (changes.notes, changes.clashes) == ([Known(what) for what in known], [])
+
+
+def test_members_that_were_there() -> None:
+    """As for items: the members that both have are told, one by one."""
+    base, theirs, ours = {"a": 1}, {"a": 1, "b": {"c": 1, "d": 1}, "e": 2}, {"b": {"c": 1}, "e": 2}
+    changes = Changes(Rules("a.json"), base, theirs, ours)
+
+    assert changes.notes == [Known("b.c"), Known("e")]

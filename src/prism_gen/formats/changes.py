@@ -28,6 +28,17 @@ class Clash:
         )
 
 
+@dataclass(frozen=True)
+class Known:
+    """What the template brings and the owner had before, just so: nothing will tell them apart any more."""
+
+    what: str
+
+    def __str__(self) -> str:
+        later = "it goes when the template no longer has it, as after `prism remove`"
+        return f"{self.what} was there already; {later}"
+
+
 class Changes:
     """What changed from base to theirs, brought into ours.
 
@@ -40,7 +51,7 @@ class Changes:
         self.value = copied(ours)
         self.edits: list[Edit] = []
         self.clashes: list[Clash] = []
-        self.notes: list[Clash] = []
+        self.notes: list[Clash | Known] = []
         self._compare((), base, theirs, ours, [])
 
     def would_disorder(self, value: Any) -> bool:
@@ -49,12 +60,16 @@ class Changes:
 
     def _compare(self, path: Path, base: Any, theirs: Any, ours: Any, model: list[Any]) -> None:
         """Settle one place. `model` are the keys beside it in theirs, in their order."""
-        if same(base, theirs) or same(ours, theirs):
+        if same(base, theirs):
             return
-        if _all_are(dict, base, theirs, ours):
+        if base is MISSING and same(ours, theirs):
+            self._keep(base, theirs, _dotted(path))
+        elif _all_are(dict, base, theirs, ours):
             self._members(path, base, theirs, ours)
         elif _all_are(list, base, theirs, ours) and not self.rules.is_one_value(path):
             self._items(path, base, theirs, ours)
+        elif same(ours, theirs):
+            return
         elif theirs is MISSING:
             self._leave(path, base, ours)
         elif not same(ours, base):
@@ -63,6 +78,11 @@ class Changes:
             self._join(path, theirs, model)
         else:
             self._edit(Replace(path, theirs))
+
+    def _keep(self, base: Any, theirs: Any, what: str) -> None:
+        """Both have the same: worth a word if it is new to the template."""
+        if base in (MISSING, []) and theirs not in (MISSING, []):
+            self.notes.append(Known(what))
 
     def _members(self, path: Path, base: Any, theirs: Any, ours: Any) -> None:
         base, theirs = _or_empty(base, {}), _or_empty(theirs, {})
@@ -100,14 +120,14 @@ class Changes:
         if base is MISSING and agree and isinstance(ours, str) and isinstance(theirs, str):
             serves = agree(ours, theirs)
         kept = self.notes if agree and serves else self.clashes
-        kept.append(Clash(".".join(map(str, path)) or "(all of it)", readable(ours), readable(theirs)))
+        kept.append(Clash(_dotted(path), readable(ours), readable(theirs)))
 
     def _items(self, path: Path, base: Any, theirs: Any, ours: Any) -> None:
         base, theirs = _or_empty(base, []), _or_empty(theirs, [])
         if self.rules.is_command(path):
             self._words(path, base, theirs, ours)
             return
-        if _is_reshaped(base, theirs, ours):
+        if _is_reshaped(base, theirs, ours) and not same(ours, theirs):
             self._disagree(path, base, theirs or MISSING, ours)
             return
         model = [self._label(path, item) for item in theirs]
@@ -134,12 +154,17 @@ class Changes:
             at = _run(present, gone)
             for _ in gone if at is not None else ():
                 self._edit(Remove((*path, at)))
-            for word in new if _run(present, new) is None else ():
+            if _run(present, new) is not None:
+                self._keep([], new, " ".join(map(readable, new)))
+                continue
+            for word in new:
                 self._edit(Insert(path, len(found(self.value, path)), word))
 
     def _item(self, path: Path, label: str, model: list[str], base: Any, theirs: Any, ours: Any) -> None:
         """An item is there or not; of equal ones, as many come and go as the template says."""
         grown, surplus = len(theirs) - len(base), len(ours) - len(theirs)
+        if surplus >= 0:
+            self._keep(base, theirs, label)
         for _ in range(min(grown, -surplus)):
             self._add(path, label, theirs[0], model)
         for _ in range(min(-grown, surplus)):
@@ -148,9 +173,11 @@ class Changes:
     def _requirement(
         self, path: Path, label: str, model: list[str], base: Any, theirs: Any, ours: Any
     ) -> None:
-        if same(base, theirs) or same(ours, theirs):
+        if same(base, theirs):
             return
-        if not same(base, ours):
+        if same(ours, theirs):
+            self._keep(base, theirs, readable(_only(theirs)))
+        elif not same(base, ours):
             names = (*path, label)
             self._report(names, _only(base), _only(theirs), _only(ours), requirements_agree)
         elif len(base) == len(theirs) == 1:
@@ -180,6 +207,10 @@ class Changes:
     def _edit(self, edit: Edit) -> None:
         make(self.value, edit)
         self.edits.append(edit)
+
+
+def _dotted(path: Path) -> str:
+    return ".".join(map(str, path)) or "(all of it)"
 
 
 def _all_are(kind: type, base: Any, *others: Any) -> bool:
