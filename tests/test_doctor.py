@@ -1,5 +1,6 @@
 """What `prism doctor` finds, each with a mend that mends it."""
 
+import json
 import subprocess
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from prism_gen.doctor import Finding
 from prism_gen.render import ANSWERS_FILE
-from tests.support.commands import git, prism, prism_json
+from tests.support.commands import git, prism
 from tests.support.templates import NOTES, REMINDERS, with_layers
 
 VERSIONS = "backend/migrations/versions"
@@ -24,18 +25,15 @@ def shop(tmp_path: Path, work: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def findings(shop: Path) -> list[Finding]:
     """What it finds, as a program reads it; the exit code says whether there is something."""
-    done = prism("doctor", cwd=shop)
-    assert done.returncode in {0, 1}, done.stderr
-    if done.returncode == 0:
-        assert prism_json("doctor", cwd=shop) == {"healthy": True, "findings": []}
-        return []
-    blocks = done.stdout.strip().split("\n\n")[:-1]
-    return [Finding(*block.removeprefix("! ").split("\n  ", 1)) for block in blocks]
+    done = prism("doctor", "--json", cwd=shop)
+    found = json.loads(done.stdout)
+    assert (done.returncode, found["healthy"]) == ((1, False) if found["findings"] else (0, True))
+    return [Finding(**finding) for finding in found["findings"]]
 
 
 def mended(shop: Path, finding: Finding) -> None:
-    """Run the mend as it is printed, less the remark in brackets."""
-    command = finding.mend.split("   (")[0].replace("prism", "python -m prism_gen")
+    """Run the first mend as it is printed, behind its colon."""
+    command = finding.mend.splitlines()[0].split(": ")[-1].replace("prism", "python -m prism_gen")
     subprocess.run(command, shell=True, check=True, cwd=shop, capture_output=True)  # noqa: S602
     assert findings(shop) == []
 

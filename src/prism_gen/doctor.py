@@ -8,15 +8,13 @@ from pathlib import Path
 from prism_gen import git, index
 from prism_gen.conflicts import has_markers, how_to_edit, how_to_merge, waiting
 from prism_gen.errors import PrismError
-from prism_gen.layers import absent, unrecorded
+from prism_gen.layers import absent, mend_absent, unrecorded
 from prism_gen.migrations import heads, read_history
-from prism_gen.project import Project, find_project, find_root
+from prism_gen.project import Project, find_project, find_root, restore
 from prism_gen.questions import asked
 from prism_gen.render import ANSWERS_FILE
 from prism_gen.store import with_version
 from prism_gen.template import parse_yaml
-
-PUT_BACK = f"git checkout -- {ANSWERS_FILE}"
 
 
 @dataclass(frozen=True)
@@ -39,14 +37,15 @@ def doctor(start: Path) -> list[Finding]:
 
 def hand_edited_answers(project: Project) -> Iterator[Finding]:
     """The answers file is Prism's memory: what is changed there by hand never happened to the files."""
+    back = restore(project.root)
     written = (project.root / ANSWERS_FILE).read_bytes().replace(b"\r\n", b"\n")
     if written != project.tree[ANSWERS_FILE].content:
-        yield Finding(f"{ANSWERS_FILE} does not read as Prism writes it: it was edited by hand.", PUT_BACK)
+        yield Finding(f"{ANSWERS_FILE} does not read as Prism writes it: it was edited by hand.", back)
     committed = parse_yaml(git.committed(project.root, ANSWERS_FILE)) or {}
     if committed.get("_commit") == f"v{project.version}":
         for question in asked(project.template):
             if not question.is_feature and committed.get(question.name) != project.answers.get(question.name):
-                yield Finding(f"{question.name} was edited by hand in {ANSWERS_FILE}.", PUT_BACK)
+                yield Finding(f"{question.name} was edited by hand in {ANSWERS_FILE}.", back)
 
 
 def features_by_name_only(project: Project) -> Iterator[Finding]:
@@ -55,8 +54,7 @@ def features_by_name_only(project: Project) -> Iterator[Finding]:
     for name in absent(project):
         why = f", though {reasons[name]}" if name in reasons else ""
         yield Finding(
-            f"{name} is on in {ANSWERS_FILE}, but none of its files is here{why}.",
-            f"{PUT_BACK} && prism add {name}   (or, if you deleted them: prism remove {name})",
+            f"{name} is on in {ANSWERS_FILE}, but none of its files is here{why}.", mend_absent(project, name)
         )
     for name in unrecorded(project):
         yield Finding(f"All files of {name} are here, but {ANSWERS_FILE} has it off.", f"prism add {name}")

@@ -39,11 +39,12 @@ def refuse_absent(project: Project, leaving: list[str]) -> None:
     for name in absent(project):
         if name in staying:
             raise PreconditionError(
-                f"{ANSWERS_FILE} says that {name} is on, but none of its files is here.", _mend(project, name)
+                f"{ANSWERS_FILE} says that {name} is on, but none of its files is here.",
+                mend_absent(project, name),
             )
 
 
-def _mend(project: Project, name: str) -> str:
+def mend_absent(project: Project, name: str) -> str:
     """How to go on. What came along follows those that were asked for."""
     table = catalog(project.template)
     asked = [

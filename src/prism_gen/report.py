@@ -106,7 +106,7 @@ def show_findings(findings: Sequence["Finding"]) -> None:
     """Tell a person what is wrong with a project."""
     for finding in findings:
         say(f"{bold('!')} {finding.what}")
-        say(f"  {finding.mend}\n")
+        say("".join(f"  {line}\n" for line in finding.mend.splitlines()))
     say(f"{len(findings)} found." if findings else "Nothing is wrong.")
 
 
