@@ -1,10 +1,10 @@
 """What a verb does to each path, on disk: enough to take it back after any crash, and to undo it later."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from prism_gen.errors import PreconditionError
 from prism_gen.state import STATE
@@ -98,8 +98,3 @@ def verbs(root: Path) -> list[Path]:
 def last_done(root: Path) -> Path | None:
     """The folder of the last verb that was done, if it can be undone."""
     return next((folder for folder in reversed(verbs(root)) if (folder / DONE).exists()), None)
-
-
-def above(path: str) -> Iterator[str]:
-    """The folders that a path is in, nearest first, the root aside."""
-    return (parent.as_posix() for parent in PurePosixPath(path).parents if parent.name)

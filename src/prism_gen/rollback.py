@@ -1,13 +1,13 @@
 """The way back: for a verb that was killed, one that failed, and one that the owner takes back."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from prism_gen import index
-from prism_gen.journal import JOURNAL, Entry, Journal, above, digest_at, last_done, verbs
+from prism_gen.durable import fsync, persist, write
+from prism_gen.journal import JOURNAL, Entry, Journal, digest_at, last_done, verbs
 from prism_gen.state import INCOMING, STATE, exclusive, is_ignored, uninterrupted
 from prism_gen.terminal import complain
 
@@ -65,36 +65,11 @@ def take_back(root: Path, folder: Path) -> list[str]:
             journal = Journal.read(folder / JOURNAL)
             index.restore_entries(root, journal.index_before, journal.index_after)  # git may refuse: first
             edited = [*_restore_all(root, folder, journal)]
-            persist(root, journal)
+            persist(root, [entry.path for entry in journal.entries])
             (folder / JOURNAL).unlink()
             fsync(folder)
         shutil.rmtree(folder)
     return edited
-
-
-def persist(root: Path, journal: Journal) -> None:
-    """Have the disk remember which names there are, before the journal says that it is over."""
-    for folder in {".", *(folder for entry in journal.entries for folder in above(entry.path))}:
-        with suppress(FileNotFoundError, NotADirectoryError):
-            fsync(root / folder)
-
-
-def fsync(path: Path) -> None:
-    """Wait until the disk has it."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def write(path: Path, content: bytes, mode: int) -> None:
-    """Write a file and wait until the disk has it."""
-    with path.open("wb") as file:
-        path.chmod(mode)
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _is_settled(root: Path) -> bool:

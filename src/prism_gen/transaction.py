@@ -13,20 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from prism_gen import index
+from prism_gen.durable import above, fsync, persist, write
 from prism_gen.errors import PreconditionError
-from prism_gen.journal import (
-    DONE,
-    JOURNAL,
-    PREFIX,
-    Entry,
-    Journal,
-    above,
-    digest,
-    digest_at,
-    refuse_outside,
-    verbs,
-)
-from prism_gen.rollback import fsync, persist, sweep, take_back, write
+from prism_gen.journal import DONE, JOURNAL, PREFIX, Entry, Journal, digest, digest_at, refuse_outside, verbs
+from prism_gen.rollback import sweep, take_back
 from prism_gen.state import STATE, uninterrupted
 from prism_gen.template import File
 
@@ -81,7 +71,7 @@ def _finish(root: Path, folder: Path, journal: Journal) -> None:
         for number, entry in enumerate(journal.entries):
             _perform(root, folder / "new" / str(number), entry)
         index.set_entries(root, journal.index_after)
-        persist(root, journal)
+        persist(root, [entry.path for entry in journal.entries])
         (folder / JOURNAL).rename(folder / DONE)
     except Exception:
         take_back(root, folder)
