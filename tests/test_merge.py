@@ -142,3 +142,52 @@ def test_what_was_there_already() -> None:
     )
     assert merge("package.json", theirs, base, base).notes == ()
     assert merge("src/main.py", THEIRS, None, None).notes == ()
+
+
+RULES = b"jobs:\n  test:\n    steps: []\n\n  lint:\n    steps: []\n"
+JOB = b"\n  audit:\n    steps: [%s]\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "base", "theirs", "ours", "name"),
+    [
+        ("ci.yml", RULES, RULES + JOB % b"1", RULES.replace(b"\n  l", JOB % b"2" + b"\n  l"), "jobs.audit"),
+        ("a.py", b"a\nb\n", b"def f(): 1\n\n\na\nb\n", b"a\nb\n\n\nclass f: 2\n", "f"),
+        ("justfile", b"a:\n b\n", b"t x='':\n b\na:\n b\n", b"a:\n b\n@t:\n c\n", "t"),
+    ],
+)
+def test_name_that_both_added(path: str, base: bytes, theirs: bytes, ours: bytes, name: str) -> None:
+    """Lines that merge cleanly into a file which has a name twice are not written: the owner's stays."""
+    outcome = merge(path, File(base), File(theirs), File(ours))
+
+    assert (outcome.kind, outcome.file, outcome.incoming) == (Kind.CONFLICT, None, File(theirs))
+    assert f"have {name} twice" in outcome.why
+
+
+def test_name_that_was_there_twice() -> None:
+    """What the owner has twice is theirs to judge."""
+    ours = BASE.content + b"\n\ndef f(): 1\n\n\ndef f(): 2\n"
+    theirs = b"import new\n" + BASE.content
+
+    assert merge("a.py", BASE, File(theirs), File(ours)).file == File(b"import new\n" + ours)
+
+
+def test_yaml_that_would_not_parse_is_not_written() -> None:
+    """As for Python."""
+    base, theirs = File(b"a:\n  x: 1\n\n"), File(b"a:\n  x: 1\n  y: 1\n\n")
+
+    outcome = merge("ci.yml", base, theirs, File(b"a:\n    x: 1\n\n"))
+
+    assert (outcome.kind, outcome.incoming) == (Kind.CONFLICT, theirs)
+
+
+def test_variable_that_the_owner_has() -> None:
+    """The owner's line stays, and the template's is left out, with what is said above it."""
+    base = File(b"A=1\n\n# Last.\nZ=1\n")
+    theirs = File(base.content.replace(b"\n#", b"\n# Notes.\nB=5\n\n# More.\nC=6\n\n#"))
+    ours = File(b"B=2\n" + base.content)
+
+    outcome = merge(".env.example", base, theirs, ours)
+
+    assert outcome.file == File(ours.content.replace(b"\n#", b"\n# More.\nC=6\n\n#"))
+    assert outcome.notes == ("B was there already, and stays as it is",)

@@ -3,12 +3,12 @@
 base is what the template made, theirs what it would make now, ours what the owner has.
 """
 
-import ast
-import warnings
 from dataclasses import dataclass
 from enum import StrEnum
 
 from prism_gen.datamerge import Known, UnreadableError, is_data, merge_data
+from prism_gen.dotenv import ENV_EXAMPLE, variables
+from prism_gen.doubles import BrokenError, doubles, without_variables
 from prism_gen.entries import are_entries
 from prism_gen.template import File
 from prism_gen.textmerge import merge_text
@@ -22,7 +22,9 @@ TAKEN = "there is a file already, which the template did not make"
 EDITED = "you edited it, and the template no longer has it"
 DELETED = "you deleted it, and the template changed it"
 BINARY = "you and the template both changed it, and it is no text"
-UNPARSEABLE = "you and the template both changed it, and together that is no valid Python"
+UNPARSEABLE = "you and the template both changed it, and together that is no valid {}"
+DOUBLED = "you and the template both changed it, and together they have {} twice"
+SET_ALREADY = "{} was there already, and stays as it is"
 MARKED = "you and the template changed the same lines; they stand between markers"
 
 
@@ -101,23 +103,32 @@ def _merged(path: str, base: File, theirs: File, ours: File) -> Outcome:
 
 def _text(path: str, base: File, theirs: File, ours: File, executable: bool) -> Outcome:
     union = are_entries if path.endswith(MAPPINGS) else path.endswith(ADDITIVE)
-    done = merge_text(base.content, theirs.content, ours.content, union=union)
+    set_already = _set_already(path, base, theirs, ours)
+    brought = without_variables(theirs.content, set_already) if set_already else theirs.content
+    done = merge_text(base.content, brought, ours.content, union=union)
     file = File(done.text, executable)
     if done.conflicts:
         return Outcome(Kind.CONFLICT, file, MARKED, marked=True)
-    if path.endswith(".py") and _is_python(ours.content) and not _is_python(done.text):
-        return Outcome(Kind.CONFLICT, why=UNPARSEABLE, incoming=theirs)
-    return _changed(ours, file)
+    if why := _broken(path, done.text, theirs, ours):
+        return Outcome(Kind.CONFLICT, why=why, incoming=theirs)
+    return _changed(ours, file, tuple(SET_ALREADY.format(name) for name in set_already))
 
 
-def _is_python(source: bytes) -> bool:
-    """Whether it parses; lines merged cleanly may not, when the owner indents otherwise."""
-    with warnings.catch_warnings(action="ignore"):
-        try:
-            ast.parse(source)
-        except (SyntaxError, ValueError):
-            return False
-    return True
+def _set_already(path: str, base: File, theirs: File, ours: File) -> list[str]:
+    """The variables that are new in the template's `.env.example`, and not in the owner's."""
+    if not path.endswith(ENV_EXAMPLE):
+        return []
+    old, new, own = (variables(side.content.decode(errors="replace")) for side in (base, theirs, ours))
+    return [name for name in new if name in own and name not in old]
+
+
+def _broken(path: str, merged: bytes, theirs: File, ours: File) -> str:
+    """Why lines that merged cleanly must not be written, as where the owner indents otherwise."""
+    try:
+        twice = doubles(path, merged, theirs.content, ours.content)
+    except BrokenError as error:
+        return UNPARSEABLE.format(error)
+    return DOUBLED.format(", ".join(twice)) if twice else ""
 
 
 def _data(path: str, base: File, theirs: File, ours: File, executable: bool) -> Outcome:
