@@ -145,3 +145,19 @@ def test_words_on_one_line() -> None:
 
     assert added == DataMerge(edited(shared.off, line, f'{own[:-1]}, "-p", "no:x"]'), [], [])
     assert merge_data(shared.path, edited(shared.off, line, new), shared.off, added.text).text == ours
+
+
+def test_dependency_in_another_group() -> None:
+    """The feature's dependency comes; what the owner has of it elsewhere is a clash if it excludes that."""
+    shared, dev = sample("package.json"), '  "devDependencies": {\n'
+    near, far = (edited(shared.off, dev, f'{dev}    "date-fns": "{own}",\n') for own in ("^4.1.0", "^3.0.0"))
+    python, group = sample("pyproject.toml"), "[dependency-groups]\n"
+    old = edited(python.off, group, f'{group}own = ["humanize==4.0.0"]\n')
+
+    assert b'"date-fns": "4.1.0"' in shared.add(far).text
+    assert shared.remove(shared.add(far).text) == DataMerge(far, [], [])
+    assert shared.add(near).clashes == shared.add(near).notes == []
+    assert shared.add(far).clashes == [Clash("devDependencies.date-fns", "^3.0.0", "4.1.0")]
+    assert python.add(old).clashes == [
+        Clash("dependency-groups.own.humanize", "humanize==4.0.0", "humanize>=4.13,<5")
+    ]

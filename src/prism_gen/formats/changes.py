@@ -9,7 +9,7 @@ from prism_gen.formats.edits import Edit, Insert, Remove, Replace, found, make
 from prism_gen.formats.order import is_disordered, place
 from prism_gen.formats.requirements import name_of, requirements_agree
 from prism_gen.formats.rules import Rules
-from prism_gen.formats.values import MISSING, Path, copied, identity, is_part, readable, same
+from prism_gen.formats.values import MISSING, Path, copied, identity, is_part, member, readable, same
 from prism_gen.formats.versions import versions_agree
 
 
@@ -106,6 +106,8 @@ class Changes:
         present = list(found(self.value, tuple(where)))
         sort = self.rules.sorts(tuple(where))
         at = place([*map(str, present)], str(key), [*map(str, model)], sort=sort)
+        if isinstance(value, str):
+            self._compare_elsewhere(tuple(where), str(key), value)
         self._edit(Insert(tuple(where), at, value, key, present[at - 1] if at else None))
 
     def _disagree(self, path: Path, base: Any, theirs: Any, ours: Any) -> None:
@@ -187,6 +189,23 @@ class Changes:
                 self._take(path, label)
             for item in theirs:
                 self._add(path, label, item, model)
+                self._compare_elsewhere(path, label, item)
+
+    def _compare_elsewhere(self, path: Path, name: str, wanted: str) -> None:
+        """A clash for a new dependency of which the owner has, in another group, versions that exclude it."""
+        agree = versions_agree if self.rules.is_npm_map(path) else requirements_agree
+        for other in self.rules.siblings(path, self.value):
+            for own in self._versions(self.value, other, name):
+                if own not in self._versions(self.theirs, other, name) and not agree(own, wanted):
+                    self.clashes.append(Clash(_dotted((*other, name)), own, wanted))
+
+    def _versions(self, side: Any, place: Path, name: str) -> list[str]:
+        """What one group of dependencies has under a name."""
+        group = member(side, place)
+        if isinstance(group, dict):
+            return [group[name]] if isinstance(group.get(name), str) else []
+        texts = [item for item in group or [] if isinstance(item, str)]
+        return [item for item in texts if self._label(place, item) == name]
 
     def _add(self, path: Path, label: str, item: Any, model: list[str]) -> None:
         at = place(self._labels(path), label, model, sort=self.rules.sorts(path))

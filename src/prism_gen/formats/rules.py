@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Any
 
-from prism_gen.formats.values import Path
+from prism_gen.formats.values import Path, member
 
 NPM_MAPS = {"dependencies", "devDependencies", "optionalDependencies", "peerDependencies"}
 # Lists of a compose file in which the order is the meaning.
@@ -31,6 +32,15 @@ class Rules:
     def is_npm_map(self, path: Path) -> bool:
         """Whether a mapping holds the versions of npm packages."""
         return self._is("package.json") and len(path) == 1 and path[0] in NPM_MAPS
+
+    def siblings(self, path: Path, value: Any) -> list[Path]:
+        """The other places of a file's value that hold dependencies as this one does."""
+        places: set[Path] = {(name,) for name in NPM_MAPS} if self.is_npm_map(path) else set()
+        if self.is_requirement_list(path):
+            groups = [("project", "optional-dependencies"), ("dependency-groups",)]
+            places = {(*group, name) for group in groups for name in member(value, group) or ()}
+            places |= {("project", "dependencies")}
+        return sorted(places - {path})
 
     def is_one_value(self, path: Path) -> bool:
         """Whether a list is one value rather than a set of items."""

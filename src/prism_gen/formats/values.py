@@ -41,6 +41,13 @@ def copied(value: Any) -> Any:
     return [copied(item) for item in value] if isinstance(value, list) else value
 
 
+def member(value: Any, path: Path) -> Any:
+    """What mappings have at a path; None where there is nothing."""
+    for key in path:
+        value = value.get(key) if isinstance(value, Mapping) else None
+    return value
+
+
 def is_part(part: Any, whole: Any) -> bool:
     """Whether a value has nothing that the other does not have too."""
     if isinstance(part, Mapping) and isinstance(whole, Mapping):
