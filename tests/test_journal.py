@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from prism_gen.errors import PreconditionError
 from prism_gen.durable import above
+from prism_gen.errors import PreconditionError
 from prism_gen.journal import FOREIGN, Entry, Journal, digest_at, last_done, verbs
 
 JOURNAL = Journal("prism add notes", [Entry("odd \udcfc.txt", "", "x")], ["made"], {"emptied": 0o750})
