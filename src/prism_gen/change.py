@@ -17,7 +17,6 @@ from prism_gen.rollback import settled_project
 from prism_gen.state import INCOMING
 from prism_gen.transaction import Verb, carry_out
 
-DRY_RUN = "This was a dry run: nothing was written."
 SETTLE = "Settle each conflict as said there; `prism doctor` tells which are left"
 PAGES = "docs/features/"
 PAST = {"add": "Added", "remove": "Removed", "update": "Updated"}
@@ -88,7 +87,7 @@ def _report(project: Project, goal: Goal, planned: Plan, *, written: bool) -> Re
         removed=[change.path for change in told if change.after is None],
         kept=[*(one.found.place for one in planned.of(Kind.KEPT)), *planned.migrations.kept],
         conflicts=[{"path": one.found.place, "why": _why(one)} for one in conflicts],
-        notes=[*goal.notes, *_notes(planned), *([] if written or not changes else [DRY_RUN])],
+        notes=[*goal.notes, *_notes(planned)],
         next=[*([SETTLE] if conflicts else []), *_next(goal, planned, told)],
         again=goal.again,
         diff="" if written else "".join(map(str, (change for change in changes if change.path != ENV))),

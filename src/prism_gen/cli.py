@@ -1,7 +1,6 @@
 """The command line: each command parses, calls one function and prints."""
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -173,9 +172,9 @@ def remove_features(
     as_json: Json = False,
 ) -> ExitCode:
     """Turn features off in this project, after showing what would go."""
-    from prism_gen.change import DRY_RUN, change  # noqa: PLC0415
+    from prism_gen.change import change  # noqa: PLC0415
     from prism_gen.remove import removing  # noqa: PLC0415
-    from prism_gen.report import show_change  # noqa: PLC0415
+    from prism_gen.report import show_outcome  # noqa: PLC0415
     from prism_gen.terminal import confirm  # noqa: PLC0415
 
     names = _named(features, "remove", asks=not (yes or as_json))
@@ -185,9 +184,7 @@ def remove_features(
 
     if is_interactive() and not (yes or as_json or dry_run):
         preview = change(Path.cwd(), aim, dry_run=True)
-        show_change(
-            replace(preview, diff="", notes=[note for note in preview.notes if note != DRY_RUN], next=[])
-        )
+        show_outcome(preview)
         if preview.touches and not confirm("Remove?"):
             return ExitCode.DONE
     return _shown(change(Path.cwd(), aim, dry_run=dry_run), as_json)

@@ -25,7 +25,6 @@ GIT_REFUSES = f"""\
 Git could not make the first commit. It says:
   {{why}}
 When that is mended: git init && git add --all && git commit -m "{COMMIT_MESSAGE}\""""
-DRY_RUN = "This was a dry run: nothing was written."
 
 
 def new(request: Request, template: Template) -> Report:
@@ -44,7 +43,7 @@ def new(request: Request, template: Template) -> Report:
 def preview(request: Request, template: Template) -> Report:
     """What `new` would do; nothing is written."""
     refuse_occupied(request.target)
-    planned = _report(request, template, _rendered(request, template), [DRY_RUN])
+    planned = _report(request, template, _rendered(request, template), [])
     return replace(planned, written=False)
 
 

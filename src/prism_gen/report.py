@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from prism_gen.doctor import Finding
 
 
+DRY_RUN = "This was a dry run: nothing was written."
+
+
 @dataclass(frozen=True)
 class Report:
     """What changed, why, and what to do next. Paths are relative to the project's root, `path`.
@@ -65,6 +68,8 @@ def show_new(report: Report) -> None:
         say(f"\n{bold(entry.name)} came along: {entry.why}.")
     for note in report.notes:
         say(f"\n{note}")
+    if not report.written:
+        say(f"\n{DRY_RUN}")
     say(f"\n{bold('Next')}")
     for command in report.next:
         say(f"  {command}")
@@ -72,9 +77,18 @@ def show_new(report: Report) -> None:
 
 
 def show_change(report: Report) -> None:
-    """Tell a person what a verb did to a project, or would do."""
+    """Tell a person what a verb did to a project; of a dry run, what it would do line by line."""
     for line in report.diff.splitlines():
         say(_coloured(line))
+    show_outcome(report)
+    if report.written:
+        _show_next(report)
+    elif report.diff:
+        say(f"\n{DRY_RUN}")
+
+
+def show_outcome(report: Report) -> None:
+    """Tell a person what becomes of each path, and why."""
     say(bold(report.title) + _outcome(report))
     for mark, paths in zip("+~-=", (report.added, report.changed, report.removed, report.kept), strict=True):
         for path in paths:
@@ -88,7 +102,6 @@ def show_change(report: Report) -> None:
         say()
     for note in report.notes:
         say(note)
-    _show_next(report)
 
 
 def show_features(features: Iterable[Feature]) -> None:
@@ -136,11 +149,11 @@ def _outcome(report: Report) -> str:
 
 
 def _show_next(report: Report) -> None:
-    if report.next and report.written:
+    if report.next:
         say(f"\n{bold('Next')}")
         for step in report.next:
             say(f"  {step}")
-    if report.written and report.verb != "undo" and report.touches:
+    if report.verb != "undo" and report.touches:
         say(dim("\nTake it back: prism undo"))
 
 
