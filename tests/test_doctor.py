@@ -96,10 +96,17 @@ def test_conflicts_that_are_left(shop: Path) -> None:
     prism("add", "notes", cwd=shop)
     (shop / "justfile").write_text("<<<<<<< yours\na\n=======\nb\n>>>>>>> template\n")
 
-    what = [finding.what for finding in findings(shop)]
+    (shop / "README.md").write_text("<<<<<<< yours\n")
 
-    assert any("justfile has conflict markers" in text for text in what)
-    assert any("another version of docs/features/notes.md" in text for text in what)
+    assert findings(shop) == [
+        Finding("README.md has conflict markers.", "Edit it, then: git add README.md"),
+        Finding("justfile has conflict markers.", "Edit it, then: git add justfile"),
+        Finding(
+            "The template has another version of docs/features/notes.md for you.",
+            "Take what you want of .prism/incoming/docs/features/notes.md, "
+            "then: rm .prism/incoming/docs/features/notes.md",
+        ),
+    ]
 
 
 def test_unmerged_file_without_markers(shop: Path) -> None:

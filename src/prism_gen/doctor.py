@@ -64,9 +64,9 @@ def conflicts_left(project: Project) -> Iterator[Finding]:
     """Something still needs the owner's hand."""
     marked = [path for path in project.tree if has_markers(project.root / path)]
     for path in marked:
-        yield Finding(f"{path} has conflict markers.", how_to_edit(path).capitalize())
+        yield Finding(f"{path} has conflict markers.", _sentence(how_to_edit(path)))
     for path in waiting(project.root):
-        yield Finding(f"The template has another version of {path} for you.", how_to_merge(path).capitalize())
+        yield Finding(f"The template has another version of {path} for you.", _sentence(how_to_merge(path)))
     for path in sorted(index.unmerged_paths(project.root).difference(marked)):
         yield Finding(f"Git takes {path} for unmerged.", f"git add {shlex.quote(path)}")
 
@@ -107,6 +107,10 @@ def _made_again(project: Project, listed: str) -> str:
     fresh = f"{project.root.name}-anew"
     new = with_version(project.version, "new", f"../{fresh}", "--yes", "--no-git", *flags, *features)
     return f"{new} && (cd ../{fresh} && cp --parents {listed} {shlex.quote(str(project.root))})"
+
+
+def _sentence(words: str) -> str:
+    return words[0].upper() + words[1:]
 
 
 CHECKS: list[Callable[[Project], Iterator[Finding]]] = [
