@@ -341,3 +341,15 @@ def test_deleted_migration_is_not_missed(root: Path) -> None:
     (root / path_of("notes_0001")).unlink()
 
     assert _remove(root) == MigrationPlan()
+
+
+def test_drop_of_what_another_table_refers_to(root: Path) -> None:
+    """A table of the owner's with a foreign key would be left dangling: the report names its migration."""
+    _add(root)
+    own = migration("own", "notes_0001").replace(b"def upgrade", b'KEY = "notes.id"\n\n\ndef upgrade')
+    _write(root, OWN, own)
+    _track(root)
+
+    plan = _remove(root, drop_tables=True)
+
+    assert f"{OWN} refers to a table that goes; see to it first." in plan.notes

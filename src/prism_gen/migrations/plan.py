@@ -81,6 +81,15 @@ def _drop(draft: Draft, last: Revision, original: Revision) -> None:
     draft.write(path, taken_back(last, original.id, id_))
     draft.retired -= tables(last.source)
     draft.plan.notes.append(f"{path} takes it back: it drops what it made, when you migrate.")
+    others = _referring(draft, last)
+    draft.plan.notes.extend(f"{other} refers to a table that goes; see to it first." for other in others)
+
+
+def _referring(draft: Draft, dropped: Revision) -> list[str]:
+    """The migrations that stay in force with a foreign key to what is dropped."""
+    keys = [f'"{table}.'.encode() for table in tables(dropped.source)]
+    others = [other for other in draft.history.values() if any(key in other.source for key in keys)]
+    return [other.path for other in others if not ((last := _last(draft, other)) and _is_drop(last.id))]
 
 
 def _last(draft: Draft, original: Revision) -> Revision | None:
