@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cache
 from typing import Any, TypeVar
 
 from prism_gen.errors import UsageError
@@ -38,6 +39,7 @@ class Preset:
     features: tuple[str, ...]
 
 
+@cache
 def catalog(template: Template) -> dict[str, Feature]:
     """The features by name, in the order of `copier.yml`."""
     return {name: Feature(name, **entry) for name, entry in _table(template, "catalog").items()}

@@ -75,7 +75,7 @@ def _report(project: Project, goal: Goal, planned: Plan, *, written: bool) -> Re
     conflicts = planned.of(Kind.CONFLICT)
     open_ = {one.found.place for one in conflicts}
     told = [change for change in changes if change.path not in open_ and not change.path.startswith(INCOMING)]
-    before = {entry.name for entry in project.along()} | {*project.features()}
+    before = project.recorded()
     return Report(
         verb=goal.verb,
         path=project.root,

@@ -13,6 +13,7 @@ from prism_gen.migrations import heads, read_history
 from prism_gen.project import Project, find_project, find_root, restore
 from prism_gen.questions import asked
 from prism_gen.render import ANSWERS_FILE
+from prism_gen.request import flag
 from prism_gen.store import with_version
 from prism_gen.template import parse_yaml
 
@@ -99,9 +100,7 @@ def _not_there(project: Project) -> set[str]:
 def _made_again(project: Project, listed: str) -> str:
     """Where git has no copy, the template has."""
     flags = [
-        f"--{name.removeprefix('project_').replace('_', '-')}={value}"
-        for name, value in project.answers.items()
-        if isinstance(value, str) and value
+        f"{flag(name)}={value}" for name, value in project.answers.items() if isinstance(value, str) and value
     ]
     features = ["--with", ",".join(project.features())] if project.features() else []
     fresh = f"{project.root.name}-anew"

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -38,11 +39,11 @@ def growth(base: str, theirs: str, env: str) -> str:
     line endings are as in the `.env`. Empty when there is nothing to append.
     """
     known = _folded(base) | _folded(env)
-    blocks = [block for added in _added(base, theirs) if (block := _unknown(added, known))]
-    if not blocks:
+    added = [block for lines in _added(base, theirs) if (block := _unknown(lines, known))]
+    if not added:
         return ""
     separator = "" if env.endswith("\n") or not env else "\n"
-    grown = with_secrets(separator + "".join(f"\n{block}\n" for block in blocks))
+    grown = with_secrets(separator + "".join(f"\n{block}\n" for block in added))
     return grown.replace("\n", "\r\n") if "\r\n" in env else grown
 
 
@@ -52,16 +53,21 @@ def _added(base: str, theirs: str) -> list[list[str]]:
     return [new[start:end] for tag, _, _, start, end in opcodes if tag in {"insert", "replace"}]
 
 
+def blocks(lines: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """Each variable's name with its line and those above it; what follows the last one has no name."""
+    block: list[str] = []
+    for line in lines:
+        block.append(line)
+        if found := VARIABLE.match(line):
+            yield found[1], block
+            block = []
+    yield "", block
+
+
 def _unknown(lines: list[str], known: set[str]) -> str:
     """The lines without the variables that are known, and without the comments above those."""
-    kept: list[str] = []
-    pending: list[str] = []
-    for line in lines:
-        pending.append(line)
-        if names := _folded(line):
-            kept += [] if names & known else pending
-            pending = []
-    return "\n".join(kept).strip("\n")
+    kept = [block for name, block in blocks(lines) if name and name.upper() not in known]
+    return "\n".join(line for block in kept for line in block).strip("\n")
 
 
 def _folded(text: str) -> set[str]:

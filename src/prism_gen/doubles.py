@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
-from prism_gen.dotenv import VARIABLE
+from prism_gen.dotenv import VARIABLE, blocks
 
 # A recipe of `just` at the start of its line; `:=` is an assignment.
 RECIPE = re.compile(r"^@?([A-Za-z_][\w-]*)\b[^\n:]*:(?!=)", re.MULTILINE)
@@ -34,14 +34,9 @@ def doubles(path: str, merged: bytes, *sides: bytes) -> list[str]:
 
 def without_variables(example: bytes, names: Collection[str]) -> bytes:
     """An `.env.example` without these variables, and without the comments above them."""
-    kept: list[bytes] = []
-    pending: list[bytes] = []
-    for line in example.splitlines(keepends=True):
-        pending.append(line)
-        if found := VARIABLE.match(line.decode(errors="replace")):
-            kept += [] if found[1] in names else pending
-            pending = []
-    return b"".join(kept + pending)
+    lines = (line.decode(errors="surrogateescape") for line in example.splitlines(keepends=True))
+    kept = [line for name, block in blocks(lines) if name not in names for line in block]
+    return "".join(kept).encode(errors="surrogateescape")
 
 
 def _twice(read: Callable[[str], Iterator[str]], content: bytes) -> set[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 Lines = list[bytes]
+Steps = Sequence[tuple[str, int, int, int, int]]
 
 
 @dataclass(frozen=True)
@@ -34,12 +35,12 @@ class Hunk:
         return self.deletes and other.inserts and self.start < other.start < self.end
 
 
-def hunks(base: Lines, side: Lines) -> list[Hunk]:
-    """The hunks that lead from the base to a side."""
-    return [Hunk(i, j, side[k:m]) for tag, i, j, k, m in opcodes(base, side) if tag != "equal"]
+def hunks(steps: Steps, side: Lines) -> list[Hunk]:
+    """The hunks among the steps that lead from the base to a side."""
+    return [Hunk(i, j, side[k:m]) for tag, i, j, k, m in steps if tag != "equal"]
 
 
-def opcodes(base: Lines, side: Lines) -> Sequence[tuple[str, int, int, int, int]]:
+def opcodes(base: Lines, side: Lines) -> Steps:
     """As difflib gives them; line endings make no difference."""
     return SequenceMatcher(None, stripped(base), stripped(side), autojunk=False).get_opcodes()
 

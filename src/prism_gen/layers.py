@@ -8,13 +8,8 @@ from prism_gen.disk import Disk
 from prism_gen.errors import PreconditionError
 from prism_gen.migrations import VERSIONS
 from prism_gen.project import Project
-from prism_gen.render import ANSWERS_FILE, SUFFIX, render
+from prism_gen.render import ANSWERS_FILE, SUFFIX
 from prism_gen.template import ROOT, parse_yaml
-
-
-def recorded(project: Project) -> list[str]:
-    """The features that are on, those that came along included."""
-    return [*project.features(), *(entry.name for entry in project.along())]
 
 
 def absent(project: Project) -> list[str]:
@@ -22,20 +17,20 @@ def absent(project: Project) -> list[str]:
 
     Where the last commit has one on, or its files are elsewhere, the owner has moved or deleted them.
     """
-    missing = [name for name in recorded(project) if _files(project, name) and not _found(project, name)]
-    committed = recorded(_as_committed(project)) if missing else []
+    missing = [name for name in project.recorded() if _files(project, name) and not _found(project, name)]
+    committed = _as_committed(project).recorded() if missing else []
     return [name for name in missing if name not in committed and not _moved(project, name)]
 
 
 def unrecorded(project: Project) -> list[str]:
     """Features that are recorded as off while all of their own files are here."""
-    off = [name for name in catalog(project.template) if name not in recorded(project)]
+    off = [name for name in catalog(project.template) if name not in project.recorded()]
     return [name for name in off if _files(project, name) and _found(project, name) == _files(project, name)]
 
 
 def refuse_absent(project: Project, leaving: list[str]) -> None:
     """Raise PreconditionError for a feature that is on by its name only, unless it is about to leave."""
-    staying = recorded(replace(project, answers={**project.answers, **dict.fromkeys(leaving, False)}))
+    staying = replace(project, answers={**project.answers, **dict.fromkeys(leaving, False)}).recorded()
     for name in absent(project):
         if name in staying:
             raise PreconditionError(
@@ -70,8 +65,8 @@ def _as_committed(project: Project) -> Project:
 
 def _moved(project: Project, name: str) -> bool:
     """Whether a file of the feature is somewhere else, unchanged."""
-    tree, disk = render(project.template, project.answers), Disk(project.root)
-    return any(disk.moved(tree[path]) for path in _files(project, name) if path in tree)
+    disk = Disk(project.root)
+    return any(disk.moved(project.tree[path]) for path in _files(project, name) if path in project.tree)
 
 
 def _files(project: Project, name: str) -> list[str]:

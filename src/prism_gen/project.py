@@ -57,6 +57,10 @@ class Project:
         """The features that came along with those."""
         return along(self.features(), catalog(self.template))
 
+    def recorded(self) -> list[str]:
+        """All features that are on: those that were asked for, then those that came along."""
+        return [*self.features(), *(entry.name for entry in self.along())]
+
 
 def find_project(start: Path) -> Project:
     """The project that a folder is in. Raises PreconditionError when there is none, or none of ours."""

@@ -15,7 +15,7 @@ def removing(project: Project, names: Sequence[str], *, drop_tables: bool = Fals
     """The project without these features. Raises PreconditionError when another one requires them."""
     table = catalog(project.template)
     wanted = [known_in(project, name) for name in names]
-    present = {*project.features(), *(entry.name for entry in project.along())}
+    present = project.recorded()
     gone = [name for name in table if name in wanted and name in present]
     left = [name for name in project.features() if name not in gone]
     flags = ["--drop-tables"] if drop_tables else []
@@ -54,6 +54,6 @@ def _together(gone: list[str], left: list[str], project: Project) -> list[str]:
 
 def _leaving(project: Project, goal: Project, gone: list[str]) -> list[str]:
     """What came along with a feature and goes with the last one that needs it."""
-    still = {entry.name for entry in goal.along()} | {*goal.features()}
+    still = goal.recorded()
     names = [entry.name for entry in project.along() if entry.name not in still and entry.name not in gone]
     return [f"{name} goes too: it had come along, and nothing requires it any more." for name in names]

@@ -73,13 +73,14 @@ def _defaults(template: Template) -> dict[str, Any]:
 def _command(request: Request, proposals: Mapping[str, Any]) -> str:
     words = ["prism", "new", str(request.target)]
     for question, value in request.answers.items():
-        words += [] if value == proposals[question] else [_flag(question), value]
+        words += [] if value == proposals[question] else [flag(question), value]
     words += ["--with", ",".join(request.features)] if request.features else []
     words += [] if request.with_git else ["--no-git"]
     return shlex.join([*words, "--yes"])
 
 
-def _flag(question: str) -> str:
+def flag(question: str) -> str:
+    """The option of `prism new` that answers a question."""
     return "--" + question.removeprefix("project_").replace("_", "-")
 
 

@@ -20,6 +20,8 @@ def status(project: Project) -> dict[str, Any]:
     tree = project.tree
     files = {path: project.root / path for path in tree}
     present = {path: file for path, file in files.items() if file.is_file()}
+    edited = [path for path, file in present.items() if _differs(file, tree[path])]
+    marked = [path for path in edited if has_markers(files[path])]
     return {
         "path": project.root,
         "version": project.version,
@@ -27,8 +29,8 @@ def status(project: Project) -> dict[str, Any]:
         "features": project.features(),
         "along": project.along(),
         "clean": git.is_clean(project.root),
-        "edited": [path for path, file in present.items() if _differs(file, tree[path])],
-        "conflicts": [*(path for path, file in present.items() if has_markers(file)), *waiting(project.root)],
+        "edited": edited,
+        "conflicts": [*marked, *waiting(project.root)],
         "missing": sorted(files.keys() - present.keys()),
     }
 

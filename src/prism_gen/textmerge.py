@@ -7,7 +7,7 @@ conflict. Lines are compared without their endings, so a file keeps the endings 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from prism_gen.hunks import Hunk, Lines, apart, clash, hunks, opcodes, stripped
+from prism_gen.hunks import Hunk, Lines, Steps, apart, clash, hunks, opcodes, stripped
 
 OURS = b"<<<<<<< yours"
 MIDDLE = b"======="
@@ -47,11 +47,12 @@ def merge_text(base: bytes, theirs: bytes, ours: bytes, *, union: Union = False)
     """
     ending = ending_of(ours)
     kept = [line + ending for line in base.splitlines()]
-    own = hunks(kept, ours.splitlines(keepends=True))
-    new = hunks(kept, [line + ending for line in theirs.splitlines()])
+    mine, yours = ours.splitlines(keepends=True), [line + ending for line in theirs.splitlines()]
+    steps = opcodes(kept, mine)
+    own, new = hunks(steps, mine), hunks(opcodes(kept, yours), yours)
     additive = union is True
     own, new = apart(own, new, kept) if additive else (own, new)
-    _keep_endings(kept, ours.splitlines(keepends=True))
+    _keep_endings(kept, mine, steps)
     merged: Lines = []
     position = conflicts = 0
     for region in _regions(own, new, additive=additive):
@@ -66,9 +67,9 @@ def ending_of(text: bytes) -> bytes:
     return b"\r\n" if text.count(b"\r\n") * 2 > text.count(b"\n") else b"\n"
 
 
-def _keep_endings(kept: Lines, ours: Lines) -> None:
+def _keep_endings(kept: Lines, ours: Lines, steps: Steps) -> None:
     """Take each unchanged line from the owner's file, with the ending that it has there."""
-    for tag, start, end, first, last in opcodes(kept, ours):
+    for tag, start, end, first, last in steps:
         if tag == "equal":
             kept[start:end] = ours[first:last]
 
