@@ -69,9 +69,10 @@ def tune_sqlite(connection: DBAPIConnection, _record: object) -> None:
 class Database:
     """The engine and its sessions."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, connections: int = 15) -> None:
         """Connect lazily: on the first query; errors, which are logged, tell no values."""
-        self.engine = create_async_engine(database_url(url), pool_pre_ping=True, hide_parameters=True)
+        pool = {"pool_size": 5, "max_overflow": max(connections - 5, 0)}
+        self.engine = create_async_engine(database_url(url), pool_pre_ping=True, hide_parameters=True, **pool)
         self.sessions = async_sessionmaker(self.engine, expire_on_commit=False)
         if self.engine.dialect.name == "sqlite":
             event.listen(self.engine.sync_engine, "connect", tune_sqlite)

@@ -3,10 +3,12 @@
 import re
 import secrets
 import shlex
+from collections.abc import Sequence
 
 import typer
 
 from app import ROOT, logs, node, ports
+from app.feature import discover
 from app.migrate import migrate
 from app.processes import supervise
 from app.project import NAME
@@ -15,17 +17,21 @@ from app.users.commands import needs_admin
 
 
 def run(port: int, web_port: int) -> None:
-    """Prepare what is missing, then run the API and Vite side by side until one ends, or Ctrl-C."""
+    """Prepare what is missing, then run the API, Vite and the processes of features side by side until one ends, or Ctrl-C."""
     ports.refuse_taken("dev", {"--port": port, "--web-port": web_port})
     write_env()
     logs.configure(get_settings())
     migrate(get_settings().database_url)
     node.install()
     greet(web_port)
-    api = ["app", "api", "--port", str(port)]
-    web = ["npm", "run", "--silent", "dev", "--", "--port", str(web_port)]
+    commands: dict[str, Sequence[str]] = {
+        "api": ["app", "api", "--port", str(port)],
+        "web": ["npm", "run", "--silent", "dev", "--", "--port", str(web_port)],
+    }
+    for feature in discover():
+        commands |= feature.processes
     env = node.environment() | {"API_URL": f"http://127.0.0.1:{port}"}
-    raise SystemExit(supervise({"api": api, "web": web}, env))
+    raise SystemExit(supervise(commands, env))
 
 
 def write_env() -> None:

@@ -1,8 +1,8 @@
 """What a feature is, and where features are found."""
 
 import pkgutil
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from importlib import import_module
 from types import ModuleType
 
@@ -23,6 +23,7 @@ class Feature:
     models: ModuleType | None = None  # named here so that migrations see its tables
     commands: Typer | None = None  # `app <name> …`
     checks: Sequence[Callable[[FastAPI], Awaitable[None]]] = ()  # raise when the app is not ready
+    processes: Mapping[str, Sequence[str]] = field(default_factory=dict)  # what `app dev` runs too, by label
 
 
 def discover(package: ModuleType = features) -> list[Feature]:

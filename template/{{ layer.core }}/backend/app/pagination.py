@@ -21,12 +21,20 @@ Cursor = Annotated[str | None, Query(max_length=1000)]
 
 
 async def paginate(
-    db: AsyncSession, query: Select[Row], key: InstrumentedAttribute[Key], cursor: str | None, limit: int
+    db: AsyncSession,
+    query: Select[Row],
+    key: InstrumentedAttribute[Key],
+    cursor: str | None,
+    limit: int,
+    *,
+    latest_first: bool = False,
 ) -> tuple[list[Row], str | None]:
-    """One page in the order of a unique, indexed column, and the cursor of the next."""
+    """One page in the order of a unique, indexed column, or against it, and the cursor of the next."""
     if cursor is not None:
-        query = query.where(key > decode(cursor, key.type.python_type))
-    rows = list(await db.scalars(query.order_by(key).limit(limit + 1)))
+        last = decode(cursor, key.type.python_type)
+        query = query.where(key < last if latest_first else key > last)
+    order = key.desc() if latest_first else key.asc()
+    rows = list(await db.scalars(query.order_by(order).limit(limit + 1)))
     more = len(rows) > limit
     return rows[:limit], encode(getattr(rows[limit - 1], key.key)) if more else None
 

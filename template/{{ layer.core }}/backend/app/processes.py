@@ -10,7 +10,7 @@ from queue import SimpleQueue
 from threading import Thread
 
 PATIENCE = 5
-COLOURS = (36, 35)
+COLOURS = (36, 35, 33, 32)
 
 Process = subprocess.Popen[str]
 

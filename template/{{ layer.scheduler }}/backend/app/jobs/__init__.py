@@ -1,0 +1,1 @@
+"""Jobs that belong to no feature; each module here is found by itself."""
