@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -56,23 +57,56 @@ def free_port() -> int:
     return port
 
 
+@dataclass(frozen=True)
+class PostgresServer:
+    """A throw-away PostgreSQL on loopback, which a test may stop and start again."""
+
+    binaries: Path
+    folder: Path
+    port: int
+
+    @property
+    def url(self) -> str:
+        """Of an empty database."""
+        return f"postgresql://postgres@127.0.0.1:{self.port}/postgres"
+
+    def create(self) -> None:
+        """Write the files of a new cluster."""
+        if os.geteuid() == 0:  # the server refuses to be root
+            shutil.chown(self.folder, "postgres")
+        self._run("initdb", "-U", "postgres", "-A", "trust", "--no-sync")
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c fsync=off"
+        sockets = f"-c unix_socket_directories={self.folder}"
+        self._run("pg_ctl", "-l", str(self.folder / "log"), "-o", f"{options} {sockets}", "-w", "start")
+
+    def stop(self) -> None:
+        """Stop it as a crash would: no connection is closed in peace."""
+        self._run("pg_ctl", "-m", "immediate", "-w", "stop")
+
+    def _run(self, command: str, *arguments: str) -> None:
+        prefix = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+        words = [*prefix, str(self.binaries / command), "-D", str(self.folder / "data"), *arguments]
+        subprocess.run(words, check=True, capture_output=True, cwd="/")
+
+
+@contextmanager
+def running_postgres(binaries: Path) -> Iterator[PostgresServer]:
+    """A throw-away PostgreSQL that runs; it must also run at the end."""
+    with tempfile.TemporaryDirectory(prefix="prism-postgres-") as folder:
+        server = PostgresServer(binaries, Path(folder), free_port())
+        server.create()
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop()
+
+
 @contextmanager
 def postgres_server(binaries: Path) -> Iterator[str]:
-    """A throw-away PostgreSQL on loopback; gives the URL of an empty database."""
-    with tempfile.TemporaryDirectory(prefix="prism-postgres-") as folder:
-        data, port = Path(folder) / "data", free_port()
-        if os.geteuid() == 0:  # the server refuses to be root
-            shutil.chown(folder, "postgres")
-        _run_as_postgres(binaries / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "--no-sync")
-        options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
-        control: list[str | Path] = [binaries / "pg_ctl", "-D", data, "-l", Path(folder) / "log"]
-        _run_as_postgres(*control, "-o", options, "-w", "start")
-        try:
-            yield f"postgresql://postgres@127.0.0.1:{port}/postgres"
-        finally:
-            _run_as_postgres(*control, "-m", "immediate", "-w", "stop")
-
-
-def _run_as_postgres(*command: str | Path) -> None:
-    prefix = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-    subprocess.run([*prefix, *map(str, command)], check=True, capture_output=True, cwd="/")
+    """The URL of an empty database of a throw-away PostgreSQL."""
+    with running_postgres(binaries) as server:
+        yield server.url
