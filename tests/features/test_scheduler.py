@@ -1,0 +1,133 @@
+"""The feature `scheduler` comes at any time, and goes without a trace."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from prism_gen.render import Tree, render
+from prism_gen.store import RELEASES, current_template
+from tests.lifecycle.owners.trial import LEFT
+from tests.support.commands import prism, prism_json
+from tests.support.snapshots import snapshot
+
+# What the project says of jobs, and nothing else in it does.
+WORDS = (
+    *("scheduler", "apscheduler", "procrastinate", "features/jobs", "features.jobs", "app.jobs"),
+    *("job_run", "job_state", "job_runner", "job_action", "JOBS_", "app jobs", "api/jobs"),
+    *("exchange_rate", "exchange rate"),
+)
+VARIABLES = {"JOBS_ENGINE", "JOBS_CONCURRENCY", "JOBS_TIME_ZONE", "JOBS_METRICS_TOKEN"}
+
+
+def test_new_with_it_equals_add(work: Path) -> None:
+    """Bytes, modes, answers and migrations are the same, whether it came first or later."""
+    prism("new", "direct", "--name", "Shop", "--with", "scheduler", cwd=work)
+    prism("new", "later", "--name", "Shop", cwd=work)
+
+    added = prism_json("add", "scheduler", cwd=work / "later")
+
+    assert (added["conflicts"], added["along"]) == ([], [])
+    assert snapshot(work / "later", LEFT) == snapshot(work / "direct", LEFT)
+    assert _variables(work / "later") == _variables(work / "direct")
+
+
+def test_project_of_the_first_release_gets_it(work: Path) -> None:
+    """A project of 0.1.0 is told to update first; then it becomes what a new project is."""
+    _frozen("0.1.0", work / "releases")
+    prism("new", "old", "--name", "Shop", cwd=work, PRISM_RELEASES=str(work / "releases"))
+    prism("new", "direct", "--name", "Shop", "--with", "scheduler", cwd=work)
+
+    refused = prism("add", "scheduler", cwd=work / "old")
+    prism_json("update", cwd=work / "old")
+    prism_json("add", "scheduler", cwd=work / "old")
+
+    assert refused.returncode == 2
+    assert "First: prism update" in refused.stderr
+    assert snapshot(work / "old", LEFT) == snapshot(work / "direct", LEFT)
+
+
+def test_env_grows_and_shrinks(work: Path) -> None:
+    """Its variables come with a secret of their own, below what is there; `undo` takes them back."""
+    prism("new", "shop", cwd=work)
+    env = work / "shop" / ".env"
+    before = env.read_bytes()
+
+    report = prism_json("add", "scheduler", cwd=work / "shop")
+    after = env.read_bytes()
+
+    assert after.startswith(before)
+    assert _variables(work / "shop") >= VARIABLES
+    assert len(after.split(b"JOBS_METRICS_TOKEN=")[1].split()[0]) >= 32
+    assert b"<random>" not in after
+    assert env.stat().st_mode & 0o777 == 0o600
+    assert any(".env" in note and "JOBS_ENGINE" in note for note in report["notes"])
+    assert prism("undo", cwd=work / "shop").returncode == 0
+    assert env.read_bytes() == before
+
+
+def test_value_that_its_owner_gave_stays(work: Path) -> None:
+    """A variable that is there already keeps its value, through `add` and `remove`."""
+    prism("new", "shop", cwd=work)
+    env = work / "shop" / ".env"
+    env.write_text(env.read_text() + "JOBS_TIME_ZONE=Europe/Copenhagen\n")
+
+    prism_json("add", "scheduler", cwd=work / "shop")
+    prism_json("remove", "scheduler", cwd=work / "shop")
+
+    assert env.read_text().count("JOBS_TIME_ZONE=") == 1
+    assert "JOBS_TIME_ZONE=Europe/Copenhagen\n" in env.read_text()
+
+
+def test_remove_gives_back_the_earlier_project(work: Path) -> None:
+    """A project that had it is, without it, what it was before; `.env` keeps its secrets."""
+    prism("new", "shop", cwd=work)
+    before = snapshot(work / "shop", LEFT)
+    prism_json("add", "scheduler", cwd=work / "shop")
+
+    removed = prism_json("remove", "scheduler", cwd=work / "shop")
+
+    assert removed["conflicts"] == []
+    assert snapshot(work / "shop", LEFT) == before
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_no_word_of_it_is_in_a_project_without_it(word: str) -> None:
+    """Neither a path nor a text speaks of it when it is off; when it is on, one does."""
+    assert _speaking(word, render(current_template(), {})) == []
+    assert _speaking(word, render(current_template(), {"scheduler": True})) != []
+
+
+def test_its_packages_are_only_where_it_is() -> None:
+    """Without it nothing is installed for it, and the HTTP client of the tests is a package of the tests."""
+    without, on = (
+        tomllib.loads(render(current_template(), {"scheduler": chosen})["pyproject.toml"].content.decode())
+        for chosen in (False, True)
+    )
+    needed, needed_on = (_names(found["project"]["dependencies"]) for found in (without, on))
+
+    assert needed_on - needed == {"apscheduler", "httpx2", "procrastinate"}
+    assert "httpx2" in _names(without["dependency-groups"]["dev"])
+    assert without["dependency-groups"] == on["dependency-groups"]
+
+
+def _speaking(word: str, tree: Tree) -> list[str]:
+    """The paths that have a word in them or in their text; the answers file says what is off."""
+    texts = {path: f"{path}\n{file.content.decode(errors='replace')}".lower() for path, file in tree.items()}
+    return [path for path, text in texts.items() if word.lower() in text and path != ".copier-answers.yml"]
+
+
+def _variables(root: Path) -> set[str]:
+    return set(re.findall(r"^(\w+)=", (root / ".env").read_text(), re.MULTILINE))
+
+
+def _names(requirements: list[str]) -> set[str]:
+    return {re.split(r"[^\w-]", requirement)[0] for requirement in requirements}
+
+
+def _frozen(version: str, folder: Path) -> None:
+    """A Prism of the day of one release."""
+    folder.mkdir()
+    (folder / f"{version}.zip").write_bytes((RELEASES / f"{version}.zip").read_bytes())
+    (folder / "current").write_text(version)
