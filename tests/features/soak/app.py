@@ -1,0 +1,176 @@
+"""A project with a database of its own, its processes, and what they leave behind."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from scripts.matrix.workspace import FOREIGN
+
+from tests.features.soak.databases import Database, Row
+
+PATIENCE = 60.0
+TERMINAL = {"succeeded", "failed", "missed", "skipped", "lost", "cancelled"}
+
+
+@dataclass(frozen=True)
+class Start:
+    """An attempt that has begun, as the job itself noted it."""
+
+    job: str
+    scheduled_at: datetime
+    run_id: int
+    attempt: int
+    pid: int
+
+
+@dataclass
+class App:
+    """The project in `root`, on this database; logs and the file of starts are in `folder`."""
+
+    root: Path
+    database: Database
+    folder: Path
+    settings: dict[str, str] = field(default_factory=dict)
+    processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    def set(self, **settings: object) -> None:
+        """Set variables of the environment, for what is started from now on."""
+        self.settings |= {name: str(value) for name, value in settings.items()}
+
+    def start(self, command: str = "run") -> subprocess.Popen[bytes]:
+        """Start `app jobs run` or `app jobs work`."""
+        log = (self.folder / f"{len(self.processes)}.log").open("wb")
+        words = [str(self.root / ".venv" / "bin" / "app"), "jobs", command]
+        process = subprocess.Popen(
+            words, cwd=self.root, env=self._environment(), stdin=subprocess.DEVNULL, stdout=log, stderr=log
+        )
+        log.close()
+        self.processes.append(process)
+        return process
+
+    def start_ready(self, command: str = "run") -> subprocess.Popen[bytes]:
+        """Start one, and wait until it has said that it is there."""
+        process = self.start(command)
+        query = f"SELECT id FROM job_runner WHERE pid = {process.pid}"  # noqa: S608
+        self.until(lambda: self.database.rows(query), "a process is there")
+        return process
+
+    def enqueue(self, job: str, count: int = 1, *, roll_back: bool = False, **arguments: object) -> None:
+        """Ask for runs of a job, as code of the project does."""
+        options = ["--roll-back"] if roll_back else []
+        self.run("python", "scripts/enqueue.py", job, str(count), json.dumps(arguments), *options)
+
+    def run(self, command: str, *arguments: str) -> str:
+        """Run a command of the project, which must succeed."""
+        words = [str(self.root / ".venv" / "bin" / command), *arguments]
+        done = subprocess.run(
+            words, cwd=self.root, env=self._environment(), capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def starts(self) -> list[Start]:
+        """Each attempt that has begun."""
+        file = self.folder / "starts"
+        lines = file.read_text().splitlines() if file.exists() else []
+        return [_start(*line.split()) for line in lines]
+
+    def runs(self, where: str = "true") -> list[Row]:
+        """Rows of the history, the earliest first."""
+        return self.database.rows(f"SELECT * FROM job_run WHERE {where} ORDER BY id")  # noqa: S608
+
+    def statuses(self, where: str = "true") -> Counter[str]:
+        """How many runs have each status."""
+        query = f"SELECT status, count(*) AS count FROM job_run WHERE {where} GROUP BY status"  # noqa: S608
+        return Counter({row["status"]: row["count"] for row in self.database.rows(query)})
+
+    def effects(self) -> Counter[tuple[int, int]]:
+        """How often each attempt of each run has written a row that was committed."""
+        query = "SELECT run_id, attempt, count(*) AS count FROM effect GROUP BY run_id, attempt"
+        return Counter({(row["run_id"], row["attempt"]): row["count"] for row in self.database.rows(query)})
+
+    def runners(self) -> list[Row]:
+        """The processes that say they are there."""
+        return self.database.rows("SELECT * FROM job_runner ORDER BY started_at")
+
+    def until(self, happened: Callable[[], object], what: str, seconds: float = PATIENCE) -> None:
+        """Wait until something is so, and fail with the logs if it does not come about."""
+        last = time.monotonic() + seconds
+        while not happened():
+            assert time.monotonic() < last, f"not in {seconds} s: {what}\n{self.statuses()}\n{self.logs()}"
+            time.sleep(0.1)
+
+    def until_done(self, where: str = "true", seconds: float = PATIENCE) -> None:
+        """Wait until no run waits or is under way."""
+        self.until(lambda: self.statuses(where).keys() <= TERMINAL, f"all done of {where}", seconds)
+
+    def stop(
+        self,
+        process: subprocess.Popen[bytes],
+        sent: signal.Signals = signal.SIGTERM,
+        seconds: float = PATIENCE,
+    ) -> float:
+        """Ask a process to end, which it must do with exit code 0; gives how long that took."""
+        began = time.monotonic()
+        process.send_signal(sent)
+        try:
+            code = process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            raise AssertionError(f"did not end in {seconds} s\n{self.logs()}") from None
+        assert code == 0, self.logs()
+        return time.monotonic() - began
+
+    def stop_all(self) -> None:
+        """Ask all that still run to end."""
+        for process in self.processes:
+            if process.poll() is None:
+                self.stop(process)
+
+    def logs(self) -> str:
+        """The ends of all logs."""
+        files = sorted(self.folder.glob("*.log"))
+        return "\n".join(f"== {file.name}\n{file.read_text(errors='replace')[-3000:]}" for file in files)
+
+    @contextmanager
+    def alive(self) -> Iterator["App"]:
+        """Whatever was started is gone at the end."""
+        try:
+            yield self
+        finally:
+            for process in self.processes:
+                process.kill()
+                process.wait()
+
+    def _environment(self) -> dict[str, str]:
+        inherited = {name: value for name, value in os.environ.items() if name not in FOREIGN}
+        ours = {"DATABASE_URL": self.database.url, "STARTS": str(self.folder / "starts")}
+        return inherited | ours | self.settings
+
+
+def told(line: str) -> None:
+    """Print a figure, which `-s` shows."""
+    sys.stdout.write(f"\n{line}\n")
+
+
+def moment(value: str) -> datetime:
+    """A moment as either database gives it; SQLite leaves the zone out."""
+    parsed = datetime.fromisoformat(value)
+    return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
+
+
+def literal(value: datetime) -> str:
+    """A moment in a query, for either database."""
+    return f"'{value.astimezone(UTC):%Y-%m-%d %H:%M:%S.%f}'"
+
+
+def _start(job: str, scheduled_at: str, run_id: str, attempt: str, pid: str) -> Start:
+    return Start(job, datetime.fromisoformat(scheduled_at), int(run_id), int(attempt), int(pid))

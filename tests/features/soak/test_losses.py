@@ -1,0 +1,67 @@
+"""A runner dies or freezes in the middle of its runs: what they have written stands once, or not at all."""
+
+import signal
+import time
+from collections import Counter
+
+import pytest
+
+from tests.features.soak.app import App, told
+
+RUNS = 20
+RETRIED = ["work.write_late", "work.write_in_thread"]
+
+
+def test_killed_in_the_middle(app: App, full: bool) -> None:
+    """Runs with retries are tried until they have written one row; those without are lost, with none."""
+    kills = 4 if full else 1
+    for job in (*RETRIED, "work.write_once"):
+        app.enqueue(job, RUNS, seconds=0.5)
+    runner = app.start_ready()
+
+    for number in range(kills):
+        # On SQLite, a row that was not committed would keep the next attempt from its own.
+        app.until(lambda: len(app.starts()) >= 10 * (number + 1), "the runner is at it")  # noqa: B023
+        runner.kill()
+        runner.wait()
+        runner = app.start_ready()
+    app.until_done()
+    app.stop_all()
+
+    once, retried = app.runs("job = 'work.write_once'"), app.runs("job <> 'work.write_once'")
+    assert {run["status"] for run in retried} == {"succeeded"}
+    assert {run["attempt"] for run in once} == {1}
+    assert {run["status"] for run in once} <= {"succeeded", "lost"}
+    done = [run for run in (*once, *retried) if run["status"] == "succeeded"]
+    assert app.effects() == Counter((run["id"], run["attempt"]) for run in done)
+    assert set(Counter((start.run_id, start.attempt) for start in app.starts()).values()) == {1}
+    lost = len(once) + len(retried) - len(done)
+    again = sum(run["attempt"] > 1 for run in retried)
+    assert lost + again
+    told(f"{kills} kills, {3 * RUNS} runs: {again} tried again, {lost} lost, {len(done)} rows written")
+
+
+@pytest.mark.parametrize("job", ["write_late", "write_in_thread", "write_early"])
+def test_frozen_and_thawed(app: App, job: str) -> None:
+    """A runner that was frozen until another took over commits nothing of that run, and goes on working."""
+    if job == "write_early" and app.database.url.startswith("sqlite"):
+        pytest.skip("There, who has written and is frozen holds up everyone, and so is not taken for dead.")
+    frozen = app.start_ready()
+    app.enqueue(f"work.{job}", seconds=1)
+    app.until(app.starts, "it has started")
+    frozen.send_signal(signal.SIGSTOP)
+    app.start_ready()
+    app.until_done()
+
+    frozen.send_signal(signal.SIGCONT)
+    time.sleep(2)  # the first attempt comes to its end
+    [run] = app.runs()
+    assert (run["status"], run["attempt"]) == ("succeeded", 2)
+    assert app.effects() == {(run["id"], 2): 1}
+    assert len(app.runners()) == 2, "it is back"
+    app.enqueue("work.write", 200)
+    app.until_done()
+    pids = {start.pid for start in app.starts() if start.job == "work.write"}
+    assert pids == {process.pid for process in app.processes}
+    app.stop_all()
+    assert app.runners() == []

@@ -1,0 +1,79 @@
+"""Jobs that do what no job should: each run ends in the right state, and everything else goes on."""
+
+from collections import Counter
+from datetime import timedelta
+from itertools import pairwise
+
+from tests.features.soak.app import App, moment, told
+
+# What becomes of each, and what its error says.
+ENDS = {
+    "raises": ("failed", "LookupError: nothing for"),
+    "raises_unspeakable": ("failed", "UnspeakableError"),
+    "raises_unstorable": ("failed", "ValueError: "),
+    "raises_deeply": ("failed", "RecursionError"),
+    "raises_fatal": ("failed", "FatalError: fatal"),
+    "interrupts": ("failed", "KeyboardInterrupt"),
+    "exits": ("failed", "SystemExit: 3"),
+    "cancels_itself": ("failed", "CancelledError"),
+    "hangs": ("failed", "Timed out"),
+    "hangs_on": ("failed", "Timed out"),
+    "ignores_being_late": ("failed", "Timed out"),
+    "blocks_the_loop": ("succeeded", ""),
+    "returns_unserialisable": ("succeeded", ""),
+    "leaves_savepoint": ("succeeded", ""),
+    "leaves_session": ("succeeded", ""),
+    "swallows_failed_flush": ("failed", "PendingRollbackError"),
+    "commits_then_raises": ("failed", "LookupError: after the commit"),
+    "rolls_back": ("succeeded", ""),
+    "closes_session": ("succeeded", ""),
+    "chatters": ("succeeded", ""),
+    "changes_folder": ("succeeded", ""),
+    "raises_in_thread": ("failed", "LookupError: in a thread"),
+    "exits_in_thread": ("failed", "SystemExit: 3"),
+    "hangs_in_thread": ("failed", "Timed out"),
+    "returns_late_in_thread": ("failed", "Timed out"),
+    "leaves_savepoint_in_thread": ("succeeded", ""),
+    "swallows_failed_flush_in_thread": ("failed", "PendingRollbackError"),
+}
+ABANDONED = {"hangs_on", "hangs_in_thread", "returns_late_in_thread"}
+# Committed or discarded by the job itself.
+OWN_WILL = {"commits_then_raises": 1, "rolls_back": 0, "closes_session": 0}
+
+
+def test_each_ends_in_its_state(app: App) -> None:
+    """Each run tells truly what became of it, what ticks beside them goes on, and the runner ends well."""
+    app.set(STEADY=1, JOBS_CONCURRENCY=20)
+    runner = app.start_ready()
+    for name in ENDS:
+        app.run("python", "scripts/enqueue.py", f"misbehaving.{name}", "1", "{}")
+    app.until_done("job LIKE 'misbehaving.%'")
+    counted = app.runners()
+    seen = len(app.runs("job = 'work.steady' AND status = 'succeeded'"))
+    app.until(lambda: app.statuses("job = 'work.steady'")["succeeded"] >= seen + 3, "the steady job goes on")
+
+    assert runner.poll() is None
+    runs = {run["job"].removeprefix("misbehaving."): run for run in app.runs("job LIKE 'misbehaving.%'")}
+    found = {name: (run["status"], (run["error"] or "")[: len(ENDS[name][1])]) for name, run in runs.items()}
+    assert found == ENDS
+    assert {name for name, run in runs.items() if run["abandoned"]} == ABANDONED
+    assert counted[0]["abandoned"] == len(ABANDONED)
+    assert all(len(run["log"]) < 1_000_000 and len(run["traceback"] or "") < 100_000 for run in runs.values())
+    check_rows(app, {run["id"]: name for name, run in runs.items()})
+    check_steady(app)
+    seconds = app.stop(runner)
+    ends = Counter(run["status"] for run in runs.values())
+    told(f"{len(runs)} jobs: {dict(ends)}, ended after {seconds:.1f} s")
+
+
+def check_rows(app: App, names: dict[int, str]) -> None:
+    """A row stands if its run succeeded, or if the job itself has committed it."""
+    effects = app.effects()
+    for run_id, name in names.items():
+        assert effects[run_id, 1] == OWN_WILL.get(name, ENDS[name][0] == "succeeded"), name
+
+
+def check_steady(app: App) -> None:
+    """No tick of it is left out."""
+    ticks = [moment(run["tick"]) for run in app.runs("job = 'work.steady'")]
+    assert {later - earlier for earlier, later in pairwise(ticks)} == {timedelta(seconds=1)}

@@ -1,0 +1,72 @@
+"""A process that is asked to end: its runs get the grace, then are cancelled, and the history knows."""
+
+import signal
+from collections import Counter
+
+import pytest
+
+from tests.features.soak.app import App, told
+from tests.features.soak.conftest import on_postgresql
+from tests.features.soak.databases import Postgres
+
+GRACE = 3
+
+
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT])
+def test_asked_to_end(app: App, sent: signal.Signals) -> None:
+    """What ends within the grace succeeds, the rest is cancelled, what waits goes on waiting; exit code 0."""
+    app.set(JOBS_GRACE=GRACE, JOBS_CONCURRENCY=4)
+    for job in ("work.wait", "work.wait_in_thread"):
+        app.enqueue(job)
+    app.enqueue("work.write_late", seconds=GRACE - 1.5)
+    app.enqueue("work.write_in_thread", seconds=GRACE - 1.5)
+    app.enqueue("work.write", 5, number=0)
+    runner = app.start_ready()
+    app.until(lambda: len(app.starts()) == 4, "all are at it")
+
+    seconds = app.stop(runner, sent)
+
+    found = {run["job"]: run for run in app.runs("job <> 'work.write'")}
+    assert {job: run["status"] for job, run in found.items()} == {
+        "work.wait": "cancelled",
+        "work.wait_in_thread": "cancelled",
+        "work.write_late": "succeeded",
+        "work.write_in_thread": "succeeded",
+    }
+    assert [job for job, run in found.items() if run["abandoned"]] == ["work.wait_in_thread"]
+    assert app.statuses("job = 'work.write'").keys() <= {"queued", "succeeded"}
+    assert app.runners() == []
+    assert GRACE - 0.5 < seconds < GRACE + 7
+    told(f"{sent.name}: ended after {seconds:.1f} s, with a grace of {GRACE} s: {dict(app.statuses())}")
+
+
+def test_asked_to_end_with_nothing_to_do(app: App) -> None:
+    """It ends at once."""
+    seconds = app.stop(app.start_ready())
+
+    assert seconds < 2
+    assert app.runners() == []
+
+
+@on_postgresql
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT])
+def test_asked_to_end_without_its_database(app: App, sent: signal.Signals) -> None:
+    """It ends all the same, with exit code 0; the next runner finds out what it could not tell any more."""
+    assert isinstance(app.database, Postgres)
+    app.enqueue("work.wait")
+    for job in ("work.write_once", "work.write_late"):
+        app.enqueue(job, seconds=1)
+    runner = app.start_ready()
+    app.until(lambda: len(app.starts()) == 3, "all are at it")
+
+    with app.database.away():
+        seconds = app.stop(runner, sent)
+    app.start_ready()
+    app.until_done()
+    app.stop_all()
+
+    assert app.statuses("job IN ('work.wait', 'work.write_once')") == {"lost": 2}
+    assert app.statuses("job = 'work.write_late'") == {"succeeded": 1}
+    assert set(app.effects().values()) == {1}
+    assert Counter(run["attempt"] for run in app.runs()) == {1: 2, 2: 1}
+    told(f"{sent.name} without a database: ended after {seconds:.1f} s, with a grace of {GRACE} s")
