@@ -2,6 +2,9 @@
 
 from app.feature import Feature
 from app.features.jobs import models, routes
+from app.features.jobs.declare import Overlap, Run, ThreadRun, job
+
+__all__ = ["Overlap", "Run", "ThreadRun", "feature", "job"]
 
 feature = Feature(
     name="jobs",
