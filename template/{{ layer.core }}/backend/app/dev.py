@@ -17,21 +17,22 @@ from app.users.commands import needs_admin
 
 
 def run(port: int, web_port: int) -> None:
-    """Prepare what is missing, then run the API, Vite and the processes of features side by side until one ends, or Ctrl-C."""
+    """Prepare what is missing, then run everything side by side until one ends, or Ctrl-C."""
     ports.refuse_taken("dev", {"--port": port, "--web-port": web_port})
     write_env()
     logs.configure(get_settings())
     migrate(get_settings().database_url)
     node.install()
     greet(web_port)
-    commands: dict[str, Sequence[str]] = {
-        "api": ["app", "api", "--port", str(port)],
-        "web": ["npm", "run", "--silent", "dev", "--", "--port", str(web_port)],
-    }
-    for feature in discover():
-        commands |= feature.processes
     env = node.environment() | {"API_URL": f"http://127.0.0.1:{port}"}
-    raise SystemExit(supervise(commands, env))
+    raise SystemExit(supervise(commands(port, web_port), env))
+
+
+def commands(port: int, web_port: int) -> dict[str, Sequence[str]]:
+    """The API, Vite, and the processes of features, by label."""
+    api = ["app", "api", "--port", str(port)]
+    web = ["npm", "run", "--silent", "dev", "--", "--port", str(web_port)]
+    return {"api": api, "web": web} | {label: line for found in discover() for label, line in found.processes.items()}
 
 
 def write_env() -> None:

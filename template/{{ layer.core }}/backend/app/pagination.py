@@ -20,7 +20,7 @@ Limit = Annotated[int, Query(ge=1, le=200)]
 Cursor = Annotated[str | None, Query(max_length=1000)]
 
 
-async def paginate(
+async def paginate(  # noqa: PLR0913 - a page is all of these
     db: AsyncSession,
     query: Select[Row],
     key: InstrumentedAttribute[Key],

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app import dev, ports
+from app.feature import Feature
 
 
 def test_env_is_written_once_with_random_secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -35,3 +36,11 @@ def test_taken_port_is_a_sentence() -> None:
     said, offered = str(refusal.value).split(" --port ")
     assert said == f"Port {port} is taken. Choose another: uv run app dev"
     assert int(offered.split(" --web-port ")[0]) > port
+
+
+def test_features_name_processes_that_run_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They stand beside the API and Vite, by their labels."""
+    orders = Feature(name="orders", title="Orders", summary="", processes={"mail": ["app", "mail"]})
+    monkeypatch.setattr(dev, "discover", lambda: [orders])
+
+    assert list(dev.commands(8000, 5173)) == ["api", "web", "mail"]
