@@ -7,10 +7,11 @@ from fastapi import APIRouter, Depends, Path, Query
 
 from app.database import Transaction
 from app.errors import responses
-from app.features.jobs import schemas, service
+from app.features.jobs import actions, schemas, service
 from app.features.jobs.models import RunStatus
 from app.pagination import Cursor, Limit
 from app.users.models import User
+from app.users.schemas import PRINTABLE
 from app.users.sessions import current_admin
 
 router = APIRouter(
@@ -37,7 +38,7 @@ async def list_job_runs(
     db: Transaction,
     limit: Limit = 50,
     cursor: Cursor = None,
-    job: Annotated[str | None, Query(max_length=200)] = None,
+    job: Annotated[str | None, Query(max_length=200, pattern=PRINTABLE)] = None,
     status: RunStatus | None = None,
 ) -> schemas.JobRunPage:
     """The history, the latest run first; of one job or status, if asked."""
@@ -53,7 +54,7 @@ async def read_job_run(run_id: RunId, db: Transaction) -> schemas.JobRunDetail:
 @router.post("/runs/{run_id}/cancel", status_code=HTTPStatus.NO_CONTENT, responses=REFUSED)
 async def cancel_job_run(run_id: RunId, db: Transaction, admin: Admin) -> None:
     """Cancel a run: at once if it waits, else its runner is told to stop it."""
-    await service.cancel_run(db, run_id, admin.email)
+    await actions.cancel_run(db, run_id, admin.email)
 
 
 @router.get("/runners")
@@ -71,16 +72,16 @@ async def read_job(name: JobName, db: Transaction) -> schemas.JobDetail:
 @router.post("/{name}/runs", status_code=HTTPStatus.CREATED, responses=REFUSED)
 async def run_job(name: JobName, arguments: dict[str, Any], db: Transaction, admin: Admin) -> schemas.JobRunRead:
     """Run a job now, with these arguments."""
-    return await service.run_job(db, name, arguments, admin.email)
+    return await actions.run_job(db, name, arguments, admin.email)
 
 
 @router.post("/{name}/pause", status_code=HTTPStatus.NO_CONTENT, responses=NOT_FOUND)
 async def pause_job(name: JobName, db: Transaction, admin: Admin) -> None:
     """Let no run of a job start until it is resumed."""
-    await service.set_paused(db, name, paused=True, actor=admin.email)
+    await actions.set_paused(db, name, paused=True, actor=admin.email)
 
 
 @router.post("/{name}/resume", status_code=HTTPStatus.NO_CONTENT, responses=NOT_FOUND)
 async def resume_job(name: JobName, db: Transaction, admin: Admin) -> None:
     """Let a paused job run again, from its next tick on."""
-    await service.set_paused(db, name, paused=False, actor=admin.email)
+    await actions.set_paused(db, name, paused=False, actor=admin.email)

@@ -1,0 +1,49 @@
+"""The jobs of this feature itself."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Delete, delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from app.features.jobs.declare import Run, job
+from app.features.jobs.models import JobAction, JobRun, RunStatus
+from app.features.jobs.settings import get_jobs_settings
+
+BATCH = 1000
+
+
+@job(cron="17 3 * * *")
+async def prune_history(run: Run) -> None:
+    """Delete the history that is older than JOBS_KEEP_DAYS.
+
+    The newest run of each job stays, and so does every run that is not over.
+    """
+    before = run.scheduled_at - timedelta(days=get_jobs_settings().keep_days)
+    runs = await delete_all(run.db, old_runs(before))
+    actions = await delete_all(run.db, old_actions(before))
+    run.log.info("pruned", runs=runs, actions=actions)
+
+
+async def delete_all(db: AsyncSession, batch: Delete) -> int:
+    """Delete batch after batch, each for good, so that nobody waits long for us; how many rows that were."""
+    total = 0
+    while deleted := len((await db.execute(batch)).all()):
+        await db.commit()
+        total += deleted
+    return total
+
+
+def old_runs(before: datetime) -> Delete:
+    """A batch of runs that ended before, each with a newer one of its job."""
+    newer = aliased(JobRun)
+    has_newer = select(newer.id).where(newer.job == JobRun.job, newer.id > JobRun.id).exists()
+    is_over = JobRun.status.not_in([RunStatus.queued, RunStatus.running])
+    batch = select(JobRun.id).where(JobRun.finished_at < before, is_over, has_newer).limit(BATCH)
+    return delete(JobRun).where(JobRun.id.in_(batch)).returning(JobRun.id)
+
+
+def old_actions(before: datetime) -> Delete:
+    """A batch of what administrators did before."""
+    batch = select(JobAction.id).where(JobAction.at < before).limit(BATCH)
+    return delete(JobAction).where(JobAction.id.in_(batch)).returning(JobAction.id)
