@@ -16,9 +16,10 @@ check:
 test *arguments:
     pytest {{ arguments }}
 
-# What `just test` does a tenth of, in full: kills at 300 random moments, and at every point of every verb
+# What `just test` does a tenth of, in full: kills of every verb, and of the processes that run jobs
 soak:
     KILLS=300 pytest -s tests/lifecycle/test_kills.py
+    SOAK=1 pytest -s tests/features/soak
 
 # Every set of features in memory, then those that tell most as projects; or run only these: `just matrix none a+b`
 matrix *sets:
@@ -41,6 +42,7 @@ docs:
 release version:
     python scripts/release.py {{ version }}
 
-# Speed, as ratios within one run
+# Speed: of Prism as ratios within one run, and of background jobs
 bench:
     python -m benchmarks.run
+    python -m benchmarks.jobs

@@ -27,6 +27,7 @@ class Start:
 
     job: str
     scheduled_at: datetime
+    at: datetime
     run_id: int
     attempt: int
     pid: int
@@ -61,7 +62,8 @@ class App:
         """Start one, and wait until it has said that it is there."""
         process = self.start(command)
         query = f"SELECT id FROM job_runner WHERE pid = {process.pid}"  # noqa: S608
-        self.until(lambda: self.database.rows(query), "a process is there")
+        self.until(lambda: process.poll() is not None or self.database.rows(query), "a process is there")
+        assert process.poll() is None, self.logs()
         return process
 
     def enqueue(self, job: str, count: int = 1, *, roll_back: bool = False, **arguments: object) -> None:
@@ -172,5 +174,6 @@ def literal(value: datetime) -> str:
     return f"'{value.astimezone(UTC):%Y-%m-%d %H:%M:%S.%f}'"
 
 
-def _start(job: str, scheduled_at: str, run_id: str, attempt: str, pid: str) -> Start:
-    return Start(job, datetime.fromisoformat(scheduled_at), int(run_id), int(attempt), int(pid))
+def _start(job: str, scheduled_at: str, at: str, run_id: str, attempt: str, pid: str) -> Start:
+    times = datetime.fromisoformat(scheduled_at), datetime.fromisoformat(at)
+    return Start(job, *times, int(run_id), int(attempt), int(pid))

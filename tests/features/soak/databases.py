@@ -99,6 +99,6 @@ class Postgres:
             self.server.start()
 
     def _psql(self, command: str) -> str:
-        psql = [str(self.server.binaries / "psql"), "-XAtq", "-v", "ON_ERROR_STOP=1", self.url, "-c", command]
+        psql = ["psql", "-XAtq", "-v", "ON_ERROR_STOP=1", self.url, "-c", command]
         environment = {**os.environ, "PGTZ": "UTC"}
         return subprocess.run(psql, env=environment, check=True, capture_output=True, text=True).stdout

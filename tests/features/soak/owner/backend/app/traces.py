@@ -1,7 +1,7 @@
 """The traces that a job leaves: a line outside its session, and a row in it."""
 
 import os
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Protocol
 
 from sqlalchemy import TextClause, text
@@ -25,7 +25,8 @@ class Traced(Protocol):
 
 def mark(name: str, run: Traced) -> None:
     """Note that an attempt has started, whatever becomes of it; lines of several processes never mix."""
-    line = f"{name} {run.scheduled_at.isoformat()} {run.run_id} {run.attempt} {os.getpid()}\n"
+    times = f"{run.scheduled_at.isoformat()} {datetime.now(UTC).isoformat()}"
+    line = f"{name} {times} {run.run_id} {run.attempt} {os.getpid()}\n"
     file = os.open(os.environ["STARTS"], os.O_WRONLY | os.O_APPEND | os.O_CREAT)
     os.write(file, line.encode())
     os.close(file)

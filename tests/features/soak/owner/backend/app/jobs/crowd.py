@@ -4,7 +4,8 @@ import asyncio
 import os
 from datetime import timedelta
 
-from app.features.jobs.declare import Job, Overlap, Run, job
+from app.features.jobs import Overlap, Run, job
+from app.features.jobs.declare import Job
 from app.traces import effect, mark
 
 CROWD = int(os.environ.get("CROWD", "0"))

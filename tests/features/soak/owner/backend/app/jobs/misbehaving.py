@@ -9,7 +9,8 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from app.database import Database
-from app.features.jobs.declare import Job, Run, ThreadRun, job
+from app.features.jobs import Run, ThreadRun, job
+from app.features.jobs.declare import Job
 from app.features.jobs.models import JobAction
 from app.settings import get_settings
 from app.traces import effect, mark

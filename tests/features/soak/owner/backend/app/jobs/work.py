@@ -5,7 +5,7 @@ import os
 import time
 from datetime import timedelta
 
-from app.features.jobs.declare import Run, ThreadRun, job
+from app.features.jobs import Run, ThreadRun, job
 from app.traces import effect, mark
 
 FOREVER = 3600.0
