@@ -1,0 +1,81 @@
+"""What a run logs, kept for its page."""
+
+import logging
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+import structlog
+
+MOST_LINES = 200
+LONGEST_LINE = 2000
+
+
+class Lines:
+    """The last lines of a run."""
+
+    def __init__(self, earlier: str = "") -> None:
+        """Go on after those of earlier attempts."""
+        self.kept = deque(earlier.splitlines(), MOST_LINES)
+        self.count = self.stored = len(self.kept)
+
+    def add(self, line: str) -> None:
+        """Keep a line; one that is too long is cut."""
+        self.kept.append(line[:LONGEST_LINE])
+        self.count += 1
+
+    def text(self) -> str:
+        """All of them, as they are stored."""
+        return "\n".join(list(self.kept)).replace("\0", "")
+
+
+current: ContextVar[Lines | None] = ContextVar("lines of the run", default=None)
+
+
+class Capture(logging.Handler):
+    """Hands each record to the run in whose context it was made."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a record, if a run made it."""
+        if lines := current.get():
+            for line in self.format(record).splitlines():
+                lines.add(line)
+
+
+def install() -> None:
+    """Capture what structlog and everyone else logs, besides what is printed."""
+    formatter = structlog.stdlib.ProcessorFormatter
+    handler = Capture()
+    handler.setFormatter(
+        formatter(
+            processors=[
+                formatter.remove_processors_meta,
+                drop_context,
+                structlog.processors.TimeStamper("%H:%M:%S"),
+                render,
+            ],
+            foreign_pre_chain=[structlog.stdlib.add_log_level],
+        )
+    )
+    logging.getLogger().addHandler(handler)
+
+
+render = structlog.dev.ConsoleRenderer(
+    colors=False, exception_formatter=structlog.dev.plain_traceback, sort_keys=False, pad_event_to=0
+)
+
+
+def drop_context(_logger: object, _method: str, event: structlog.types.EventDict) -> structlog.types.EventDict:
+    """Leave out what the page shows anyway."""
+    return {key: value for key, value in event.items() if key not in {"job", "run", "request_id", "logger"}}
+
+
+@contextmanager
+def capturing(lines: Lines) -> Iterator[None]:
+    """Keep what is logged meanwhile."""
+    token = current.set(lines)
+    try:
+        yield
+    finally:
+        current.reset(token)

@@ -1,0 +1,66 @@
+"""How a run ends: each change is for the attempt that was taken, and only while it is still ours."""
+
+import re
+import traceback
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Update, update
+
+from app.features.jobs.declare import Job
+from app.features.jobs.models import JobRun, RunStatus
+
+LONGEST = 20_000
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of an attempt."""
+
+    status: RunStatus
+    error: str | None = None
+    traceback: str | None = None
+    abandoned: bool = False
+
+
+class TakenAwayError(Exception):
+    """The run is no longer ours: its runner was taken for dead, or it was given up."""
+
+
+def failure(error: BaseException) -> Outcome:
+    """An attempt that raised, with the traceback as it is below the code that runs jobs."""
+    top = error.__traceback__
+    while top and top.tb_next and top.tb_frame.f_globals.get("__name__") == "app.features.jobs.perform":
+        top = top.tb_next
+    text = "".join(traceback.format_exception(type(error), error, top))
+    sentence = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return Outcome(RunStatus.failed, storable(sentence[:1000]), storable(text[-LONGEST:]))
+
+
+def storable(text: str) -> str:
+    """Text as every database takes it."""
+    return UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def ending(job: Job | None, run: JobRun, outcome: Outcome, at: datetime) -> Update:
+    """Store the outcome; a failure with attempts left makes the run wait for the next one."""
+    retried = outcome.status in (RunStatus.failed, RunStatus.lost) and job is not None and run.attempt < job.attempts
+    changes: dict[str, object] = {"status": RunStatus.queued if retried else outcome.status}
+    if retried and job:
+        changes |= {"due_at": at + job.wait_after(run.attempt)}
+    else:
+        changes |= {"finished_at": at}
+    if outcome.abandoned:
+        changes |= {"abandoned": True}
+    return ours(run).values(error=outcome.error, traceback=outcome.traceback, **changes)
+
+
+def ours(run: JobRun) -> Update:
+    """A change of this attempt, if it is still under way and no other runner has taken it over."""
+    return update(JobRun).where(
+        JobRun.id == run.id,
+        JobRun.status == RunStatus.running,
+        JobRun.attempt == run.attempt,
+        JobRun.runner_id == run.runner_id,
+    )

@@ -1,0 +1,154 @@
+"""One attempt of a run, from its first line to its end."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import structlog
+from sqlalchemy import Engine, NullPool, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+from sqlalchemy.sql.dml import ReturningUpdate
+from structlog.typing import FilteringBoundLogger
+
+from app.database import Database, database_url, tune_sqlite
+from app.features.jobs import alerts
+from app.features.jobs.capture import Lines, capturing
+from app.features.jobs.declare import Context, Job
+from app.features.jobs.endings import Outcome, TakenAwayError, ending, failure, ours, storable
+from app.features.jobs.models import JobRun, RunStatus
+from app.features.jobs.threads import in_thread
+
+log = structlog.get_logger("app.jobs")
+PATIENCE = 5  # what a coroutine gets to end once it is cancelled
+PAUSE = 1  # between two tries to store an outcome
+Clock = Callable[[], datetime]
+
+
+def thread_engine(url: str) -> Engine:
+    """Connections for plain functions: one each, so that a function that hangs keeps no other from its own."""
+    target = database_url(url)
+    if target.get_backend_name() != "sqlite":
+        return create_engine(target, poolclass=NullPool, hide_parameters=True)
+    arguments = {"check_same_thread": False}  # an abandoned one is closed by us
+    target = target.set(drivername="sqlite")
+    engine = create_engine(target, poolclass=NullPool, hide_parameters=True, connect_args=arguments)
+    event.listen(engine, "connect", tune_sqlite)
+    return engine
+
+
+class Performance:
+    """An attempt under way."""
+
+    def __init__(self, job: Job, run: JobRun, database: Database, threads: Engine, clock: Clock) -> None:
+        """Prepare; `go` begins."""
+        self.job, self.run, self.database, self.threads, self.clock = job, run, database, threads, clock
+        self.lines = Lines(run.log)
+        self.stopping: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        self.abandoned = False
+        self.connection: DBAPIConnection | None = None  # of a plain function
+
+    def stop(self, why: str) -> None:
+        """End it early, as cancelled."""
+        if not self.stopping.done():
+            self.stopping.set_result(why)
+
+    async def go(self, alert_after: int) -> None:
+        """Run the job, store what became of it, and alert if it keeps failing; raises nothing."""
+        context = {"job": self.job.name, "run": self.run.id, "request_id": self.run.request_id}
+        with structlog.contextvars.bound_contextvars(**context), capturing(self.lines):
+            outcome = await self._outcome()
+            self.abandoned = outcome.abandoned
+            if outcome.status is not RunStatus.succeeded:
+                log.warning(outcome.status, attempt=self.run.attempt, error=outcome.error)
+                await self._store(outcome)
+            if outcome.status is RunStatus.failed and self.run.attempt >= self.job.attempts:
+                await self._alert(outcome, alert_after)
+
+    async def _alert(self, outcome: Outcome, after: int) -> None:
+        try:
+            await alerts.tell(self.database, self.run, outcome.error, after, self.clock())
+        except (SQLAlchemyError, OSError):
+            log.exception("could not find out whether to alert")
+
+    async def _outcome(self) -> Outcome:
+        work = asyncio.create_task(self._in_loop()) if self.job.is_async else in_thread(self._in_thread)
+        seconds = self.job.timeout.total_seconds() if self.job.timeout else None
+        either: set[asyncio.Future[Any]] = {work, self.stopping}
+        await asyncio.wait(either, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        if work.done():
+            return work.result()
+        early = self._early()
+        await self._interrupt(work)
+        if not work.done():
+            return replace(early, abandoned=True)
+        return work.result() if work.result().status is RunStatus.succeeded else early
+
+    def _early(self) -> Outcome:
+        """It did not come to an end by itself."""
+        if self.stopping.done():
+            return Outcome(RunStatus.cancelled, self.stopping.result())
+        return Outcome(RunStatus.failed, f"Timed out after {self.job.timeout}.")
+
+    async def _interrupt(self, work: asyncio.Future[Outcome]) -> None:
+        """Stop a coroutine, if it lets us; of a plain function, only the connection can be taken away."""
+        if self.job.is_async:
+            work.cancel()
+            await asyncio.wait({work}, timeout=PATIENCE)
+        elif self.connection:
+            with suppress(Exception):  # the function may be using it, or have closed it
+                self.connection.close()
+
+    async def _in_loop(self) -> Outcome:
+        try:
+            async with self.database.sessions() as db:
+                context = Context(db, self._logger(), self.run.id, self.run.scheduled_at, self.run.attempt)
+                await self.job.function(context, **self.job.parse(self.run.arguments))
+                self._require(await db.scalar(self._success()))
+                await db.commit()
+        except BaseException as error:  # noqa: BLE001 - not even sys.exit ends the runner
+            return failure(error)
+        return Outcome(RunStatus.succeeded)
+
+    def _in_thread(self) -> Outcome:
+        try:
+            with self.threads.connect() as connection, Session(connection, expire_on_commit=False) as db:
+                self.connection = connection.connection.dbapi_connection
+                context = Context(db, self._logger(), self.run.id, self.run.scheduled_at, self.run.attempt)
+                self.job.function(context, **self.job.parse(self.run.arguments))
+                self._require(db.scalar(self._success()))
+                db.commit()
+        except BaseException as error:  # noqa: BLE001 - as above
+            return failure(error)
+        return Outcome(RunStatus.succeeded)
+
+    def _logger(self) -> FilteringBoundLogger:
+        """A logger that knows the run, also in threads that the job starts."""
+        logger: FilteringBoundLogger = structlog.get_logger(f"app.jobs.{self.job.name}")
+        return logger.bind(job=self.job.name, run=self.run.id)
+
+    def _success(self) -> ReturningUpdate[int]:
+        """Committed with what the job has written, or not at all."""
+        values = {"status": RunStatus.succeeded, "finished_at": self.clock(), "log": storable(self.lines.text())}
+        return ours(self.run).values(error=None, traceback=None, **values).returning(JobRun.id)
+
+    def _require(self, stored: int | None) -> None:
+        if stored is None:
+            raise TakenAwayError("Another runner has taken this run over, or it was given up.")
+
+    async def _store(self, outcome: Outcome) -> None:
+        """Store how it ended, as soon as the database takes it."""
+        change = ending(self.job, self.run, outcome, self.clock())
+        while True:
+            try:
+                async with self.database.sessions.begin() as db:
+                    await db.execute(change.values(log=storable(self.lines.text())))
+            except (SQLAlchemyError, OSError) as error:
+                log.warning("the outcome is not stored yet", error=str(error))
+                await asyncio.sleep(PAUSE)
+            else:
+                return

@@ -1,0 +1,110 @@
+"""A process that performs runs: what is under way in it, that it lives, and how it ends."""
+
+import asyncio
+from collections.abc import Collection, Mapping
+from contextlib import suppress
+from datetime import timedelta
+
+import structlog
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.database import Database
+from app.features.jobs.declare import Job
+from app.features.jobs.endings import Outcome, ending, ours, storable
+from app.features.jobs.heartbeat import Heartbeat
+from app.features.jobs.models import JobRun, RunStatus
+from app.features.jobs.perform import PATIENCE, Clock, Performance, thread_engine
+from app.features.jobs.settings import JobsSettings
+
+log = structlog.get_logger("app.jobs")
+
+
+class JobProcess:
+    """The runs under way in this process."""
+
+    def __init__(
+        self, kind: str, database_url: str, settings: JobsSettings, jobs: Mapping[str, Job], clock: Clock
+    ) -> None:
+        """Connect lazily; jobs have connections of their own, so that they never keep us from ours."""
+        self.settings, self.jobs, self.clock = settings, jobs, clock
+        self.heartbeat = Heartbeat(kind)
+        self.control = Database(database_url)
+        self.work = Database(database_url, connections=2 * settings.concurrency)
+        self.threads = thread_engine(database_url)
+        self.performances: dict[int, Performance] = {}
+        self.tasks: dict[int, asyncio.Task[None]] = {}
+        self.ended = asyncio.Event()  # a run has ended since this was cleared
+
+    @property
+    def free(self) -> int:
+        """How many more runs it may take on."""
+        return self.settings.concurrency - len(self.tasks)
+
+    def begin(self, run: JobRun) -> asyncio.Task[None]:
+        """Perform a run that has become ours."""
+        performance = Performance(self.jobs[run.job], run, self.work, self.threads, self.clock)
+        self.performances[run.id] = performance
+        self.tasks[run.id] = task = asyncio.create_task(performance.go(self.settings.alert_after))
+        task.add_done_callback(lambda _: self._end(run.id))
+        return task
+
+    def _end(self, run_id: int) -> None:
+        self.heartbeat.abandoned += self.performances.pop(run_id).abandoned
+        del self.tasks[run_id]
+        self.ended.set()
+
+    async def attend(self) -> None:
+        """Beat, store what the runs have logged, and stop those that shall not go on."""
+        async with self.control.sessions.begin() as db:
+            await self.heartbeat.beat(db, self.clock())
+            for performance in self.performances.values():
+                await self._store_log(db, performance)
+            query = select(JobRun).where(JobRun.status == RunStatus.running, JobRun.runner_id == self.heartbeat.id)
+            mine = {run.id: run for run in await db.scalars(query)}
+            await self._give_back(db, [run for run in mine.values() if run.id not in self.performances])
+        for run_id, performance in self.performances.items():
+            run = mine.get(run_id)
+            if run is None or run.attempt != performance.run.attempt:
+                performance.stop("Another runner has taken it over.")
+            elif run.cancel_requested:
+                performance.stop("An administrator cancelled it.")
+
+    async def _store_log(self, db: AsyncSession, performance: Performance) -> None:
+        lines = performance.lines
+        if lines.count != lines.stored:
+            lines.stored = lines.count
+            await db.execute(ours(performance.run).values(log=storable(lines.text())))
+
+    async def _give_back(self, db: AsyncSession, runs: Collection[JobRun]) -> None:
+        """Let others have what became ours while the connection broke, so that we never began it."""
+        moment = self.clock()
+        for run in runs:
+            if run.started_at and run.started_at < moment - timedelta(seconds=self.settings.lost_after):
+                lost = Outcome(RunStatus.lost, "Its runner lost the connection before it began.")
+                await db.execute(ending(self.jobs.get(run.job), run, lost, moment))
+
+    async def close(self, hurry: asyncio.Event) -> None:
+        """Let runs end within the grace, cancel the rest, and leave."""
+        deadline = asyncio.get_running_loop().time() + self.settings.grace
+        while self.tasks and not hurry.is_set() and (left := deadline - asyncio.get_running_loop().time()) > 0:
+            with suppress(SQLAlchemyError, OSError):
+                await self.attend()
+            await asyncio.wait([*self.tasks.values()], timeout=min(left, self.settings.poll))
+        for performance in self.performances.values():
+            performance.stop("Its runner was stopped.")
+        if self.tasks:
+            await asyncio.wait([*self.tasks.values()], timeout=2 * PATIENCE)
+        await self._leave()
+
+    async def _leave(self) -> None:
+        for task in self.tasks.values():
+            task.cancel()  # the database does not take the outcome: others will find that we are gone
+        try:
+            async with self.control.sessions.begin() as db:
+                await self.heartbeat.leave(db)
+        except (SQLAlchemyError, OSError) as error:
+            log.warning("left without a word: the database can't be reached", error=str(error))
+        for database in (self.control, self.work):
+            await database.engine.dispose()

@@ -1,0 +1,32 @@
+"""What becomes of the runs of a process that died."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+import structlog
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.features.jobs.declare import Job
+from app.features.jobs.endings import Outcome, ending
+from app.features.jobs.heartbeat import Witness
+from app.features.jobs.models import JobRun, JobRunner, RunStatus
+
+log = structlog.get_logger("app.jobs")
+
+
+async def reap(
+    db: AsyncSession, witness: Witness, jobs: Mapping[str, Job], at: datetime, seconds: float
+) -> Sequence[JobRun]:
+    """Forget the processes that fell silent, and end or repeat what they were at; gives the runs that had to end."""
+    beats = {runner.id: runner.beats for runner in await db.scalars(select(JobRunner))}
+    if silent := witness.silent(beats, seconds):
+        await db.execute(delete(JobRunner).where(JobRunner.id.in_(silent)))
+    alive = select(JobRunner.id)
+    orphans = select(JobRun).where(JobRun.status == RunStatus.running, JobRun.runner_id.not_in(alive))
+    lost = (await db.scalars(orphans)).all()
+    for run in lost:
+        log.warning("lost", job=run.job, run=run.id, attempt=run.attempt, runner=run.runner_id)
+        outcome = Outcome(RunStatus.lost, f"Its runner died during attempt {run.attempt}.")
+        await db.execute(ending(jobs.get(run.job), run, outcome, at))
+    return [run for run in lost if run.job not in jobs or run.attempt >= jobs[run.job].attempts]

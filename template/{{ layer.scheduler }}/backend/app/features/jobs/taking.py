@@ -1,0 +1,60 @@
+"""Which runs may start now, and whose they become."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.features.jobs.declare import Job
+from app.features.jobs.models import JobRun, JobState, RunStatus
+
+waiting = and_(JobRun.status == RunStatus.queued, JobRun.dispatched_at.is_(None))
+dispatched = and_(JobRun.status == RunStatus.queued, JobRun.dispatched_at.is_not(None))
+paused = select(JobState.job).where(JobState.is_paused)
+
+
+async def is_any_due(db: AsyncSession, at: datetime) -> bool:
+    """Whether it is worth to look closer; takes no lock."""
+    return await db.scalar(select(JobRun.id).where(waiting, JobRun.due_at <= at).limit(1)) is not None
+
+
+async def due_runs(db: AsyncSession, jobs: Collection[Job], at: datetime, limit: int) -> Sequence[int]:
+    """Runs that may start, the longest due first; of a job that runs alone, the first one if none is under way."""
+    alone = [job.name for job in jobs if job.is_exclusive]
+    others = [job.name for job in jobs if not job.is_exclusive]
+    due = and_(waiting, JobRun.due_at <= at, JobRun.job.not_in(paused))
+    occupied = select(JobRun.job).where(or_(JobRun.status == RunStatus.running, dispatched))
+    first = select(func.min(JobRun.id)).where(due, JobRun.job.in_(alone), JobRun.job.not_in(occupied))
+    may_start = or_(JobRun.job.in_(others), JobRun.id.in_(first.group_by(JobRun.job)))
+    found = await db.scalars(select(JobRun.id).where(due, may_start).order_by(JobRun.due_at, JobRun.id).limit(limit))
+    return found.all()
+
+
+async def take(db: AsyncSession, ids: Collection[int], runner_id: str, at: datetime) -> Sequence[JobRun]:
+    """Begin the next attempt of these runs, for this runner, where they still wait."""
+    begun = (
+        update(JobRun)
+        .where(JobRun.id.in_(ids), JobRun.status == RunStatus.queued)
+        .values(
+            status=RunStatus.running,
+            runner_id=runner_id,
+            started_at=at,
+            attempt=JobRun.attempt + 1,
+            dispatched_at=None,
+            cancel_requested=False,
+        )
+        .returning(JobRun)
+    )
+    return (await db.scalars(begun)).all()
+
+
+async def dispatch(db: AsyncSession, ids: Collection[int], at: datetime) -> Sequence[JobRun]:
+    """Mark runs as handed to a worker, which will begin their next attempt."""
+    handed = update(JobRun).where(JobRun.id.in_(ids)).values(dispatched_at=at).returning(JobRun)
+    return (await db.scalars(handed)).all()
+
+
+async def take_back(db: AsyncSession) -> None:
+    """Let runs wait here again that were handed to workers, which are no longer used."""
+    await db.execute(update(JobRun).where(dispatched).values(dispatched_at=None))
