@@ -1,0 +1,33 @@
+import type { JobDetail } from "./client";
+import { Fact, Facts } from "./facts";
+import { NextRun } from "./next-run";
+import { count, formatDuration } from "./words";
+
+const overlaps: Record<string, string> = {
+  skip: "Skipped while one is on",
+  queue: "One at a time, in turn",
+  allow: "Side by side",
+};
+
+/** How a job is declared in the code. */
+export function Declaration({ job }: { job: JobDetail }) {
+  return (
+    <Facts>
+      <Fact name="Schedule">{job.schedule ?? "On demand"}</Fact>
+      <Fact name="Next run">
+        <NextRun job={job} />
+      </Fact>
+      <Fact name="Time zone">{job.time_zone ?? "None"}</Fact>
+      <Fact name="Overlapping runs">{overlaps[job.overlap] ?? job.overlap}</Fact>
+      <Fact name="Retries">{job.retries > 0 ? `Up to ${count(job.retries, "time")}` : "None"}</Fact>
+      <Fact name="Timeout">{job.timeout === null ? "None" : formatDuration(job.timeout)}</Fact>
+      <Fact name="Late start">Up to {formatDuration(job.misfire_grace)}</Fact>
+      <Fact name="State">{stateOf(job)}</Fact>
+    </Facts>
+  );
+}
+
+function stateOf({ is_enabled, is_paused }: JobDetail) {
+  if (!is_enabled) return "Off in its settings";
+  return is_paused ? "Paused" : "On";
+}

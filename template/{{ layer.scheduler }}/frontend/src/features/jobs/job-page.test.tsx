@@ -1,0 +1,147 @@
+import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test, vi } from "vitest";
+import { stubFetch } from "@/lib/testing";
+import type { JobDetail, JobRunDetail, RunStatus } from "./client";
+import { JobPage } from "./job-page";
+import { detail, renderWithLinks, run } from "./testing";
+
+const page = (runs: JobRunDetail[], next: string | null = null) => ({
+  body: { items: runs, next_cursor: next },
+});
+
+const answer = (changes: Partial<JobDetail> = {}) => ({
+  "GET /api/jobs/prices.fetch": { body: detail(changes) },
+  "GET /api/jobs/runs": page([run({ attempt: 2, attempts: 4, requested_by: "ada@example.org" })]),
+});
+
+const renderJob = (status?: RunStatus) => {
+  const onStatus = vi.fn();
+  return {
+    onStatus,
+    ...renderWithLinks(<JobPage name="prices.fetch" status={status} onStatus={onStatus} />),
+  };
+};
+
+const fact = async (name: string) => (await screen.findByText(name)).nextSibling?.textContent;
+
+test("a job shows what its code says of it", async () => {
+  stubFetch(answer({ description: "From the market.\n\nOnce more.", retries: 3, timeout: 90 }));
+  renderJob();
+
+  await screen.findByText("From the market.");
+  expect(await fact("Schedule")).toBe("Every 15 minutes");
+  expect(await fact("Next run")).toBe("in 3 minutes");
+  expect(await fact("Overlapping runs")).toBe("Skipped while one is on");
+  expect(await fact("Retries")).toBe("Up to 3 times");
+  expect(await fact("Timeout")).toBe("1 min 30 s");
+  expect(await fact("Late start")).toBe("Up to 5 min");
+});
+
+test("a bare job says what it has not", async () => {
+  stubFetch(answer({ schedule: null, time_zone: null, next_run_at: null, is_enabled: false }));
+  renderJob();
+
+  expect(await fact("Schedule")).toBe("On demand");
+  expect(await fact("Retries")).toBe("None");
+  expect(await fact("State")).toBe("Off in its settings");
+  expect(screen.getByRole<HTMLButtonElement>("button", { name: "Run now" }).disabled).toBe(true);
+});
+
+test("the history tells of each run", async () => {
+  stubFetch(answer());
+  renderJob();
+
+  const row = within(await screen.findByRole("row", { name: /Succeeded/ }));
+
+  expect(row.getByText("2 of 4")).toBeTruthy();
+  expect(row.getByText("ada@example.org")).toBeTruthy();
+  expect(row.getByText("2 s")).toBeTruthy();
+  expect(row.getByRole("link").getAttribute("href")).toBe("/jobs/runs/1");
+});
+
+test("the history comes page after page", async () => {
+  stubFetch({
+    ...answer(),
+    "GET /api/jobs/runs": (query) =>
+      query.get("cursor") ? page([run({ id: 2, status: "lost" })]) : page([run()], "more"),
+  });
+  renderJob();
+
+  await userEvent.click(await screen.findByRole("button", { name: "Load more" }));
+
+  await screen.findByRole("row", { name: /Lost/ });
+  expect(screen.getByRole("row", { name: /Succeeded/ })).toBeTruthy();
+});
+
+test("runs on screen stay when the next ones do not come", async () => {
+  stubFetch({
+    ...answer(),
+    "GET /api/jobs/runs": (query) =>
+      query.get("cursor")
+        ? { status: 403, body: { status: 403, detail: "Administrators only." } }
+        : page([run()], "more"),
+  });
+  renderJob();
+
+  await userEvent.click(await screen.findByRole("button", { name: "Load more" }));
+
+  await screen.findByText("Administrators only.");
+  expect(screen.getByRole("row", { name: /Succeeded/ })).toBeTruthy();
+});
+
+test("the history is asked for one status", async () => {
+  const list = vi.fn(() => page([]));
+  stubFetch({ ...answer(), "GET /api/jobs/runs": list });
+  const { onStatus } = renderJob("failed");
+
+  await userEvent.click(await screen.findByRole("button", { name: "Status: Failed" }));
+  await userEvent.click(await screen.findByRole("menuitemradio", { name: "Missed" }));
+  await userEvent.keyboard("{Escape}");
+  await userEvent.click(await screen.findByRole("button", { name: "Show all runs" }));
+
+  expect(list.mock.calls.at(-1)?.toString()).toContain("status=failed");
+  expect(onStatus.mock.calls).toEqual([["missed"], [undefined]]);
+});
+
+test("a job that never ran says so", async () => {
+  stubFetch({ ...answer({ recent: [] }), "GET /api/jobs/runs": page([]) });
+  renderJob();
+
+  await screen.findByText("No runs yet");
+});
+
+test("what administrators did is told", async () => {
+  const at = new Date(Date.now() - 180_000).toISOString();
+  const deed = { actor: "ada@example.org", at, run_id: null };
+  const actions = [
+    { ...deed, id: 2, action: "pause" },
+    { ...deed, id: 1, action: "run", run_id: 9 },
+  ];
+  stubFetch(answer({ actions }));
+  renderJob();
+
+  const paused = await screen.findByText(/^Paused by/);
+  expect(paused.textContent).toBe("Paused by ada@example.org 3 minutes ago");
+  expect(screen.getByRole("link", { name: "run 9" }).getAttribute("href")).toBe("/jobs/runs/9");
+});
+
+test("a paused job is resumed from its page", async () => {
+  stubFetch({
+    ...answer({ is_paused: true }),
+    "POST /api/jobs/prices.fetch/resume": { status: 204 },
+  });
+  renderJob();
+
+  await userEvent.click(await screen.findByRole("button", { name: "Resume" }));
+
+  await screen.findByText("The job runs again.");
+});
+
+test("an unknown job is said to be unknown", async () => {
+  const body = { status: 404, detail: "There is no job prices.fetch." };
+  stubFetch({ ...answer(), "GET /api/jobs/prices.fetch": { status: 404, body } });
+  renderJob();
+
+  await screen.findByText(body.detail);
+});

@@ -1,0 +1,92 @@
+import { useQuery } from "@tanstack/react-query";
+import { CalendarClock, SearchX } from "lucide-react";
+import { useState } from "react";
+import { Page } from "@/components/page";
+import { SearchField } from "@/components/search-field";
+import { EmptyState, ErrorState } from "@/components/states";
+import { Button } from "@/components/ui/button";
+import { isIn, type JobState, matches } from "./filters";
+import { JobMenu } from "./job-menu";
+import { JobsTable } from "./jobs-table";
+import { jobsQuery } from "./queries";
+import { RunDialog } from "./run-dialog";
+import { RunnersLine, RunnersNotice } from "./runners";
+import { Segments } from "./segments";
+
+/** What of the page stands in its address. */
+export interface JobsFilter {
+  search?: string;
+  state?: JobState;
+}
+
+interface JobsPageProps {
+  filter: JobsFilter;
+  onFilter: (filter: JobsFilter) => void;
+}
+
+export function JobsPage({ filter, onFilter }: JobsPageProps) {
+  const [asked, setAsked] = useState<string | null>(null);
+  const { data: jobs, error, refetch } = useQuery(jobsQuery);
+  const { search = "", state } = filter;
+  const found = jobs?.filter((job) => matches(job, search));
+
+  return (
+    <Page
+      title="Jobs"
+      summary="What runs on a schedule or on demand, and how it went."
+      actions={<RunnersLine />}
+    >
+      <div className="flex flex-col gap-4">
+        <RunnersNotice />
+        <div className="flex flex-wrap items-start justify-between gap-3">
+          <div className="w-full sm:w-72">
+            <SearchField
+              label="Search by name"
+              value={search}
+              onChange={(search) => onFilter({ ...filter, search })}
+            />
+          </div>
+          <Segments
+            label="State"
+            value={state}
+            onChange={(state) => onFilter({ search, ...(state && { state }) })}
+            options={[undefined, "failing" as const, "paused" as const].map((state) => ({
+              value: state,
+              label: { all: "All", failing: "Failing", paused: "Paused" }[state ?? "all"],
+              count: found?.filter((job) => isIn(job, state)).length,
+            }))}
+          />
+        </div>
+        {error && !jobs ? (
+          <ErrorState error={error} onRetry={refetch} />
+        ) : (
+          <JobsTable
+            jobs={found?.filter((job) => isIn(job, state))}
+            empty={jobs?.length === 0 ? <NoJobs /> : <NoneFound onClear={() => onFilter({})} />}
+            menu={(job) => <JobMenu job={job} onRun={() => setAsked(job.name)} />}
+          />
+        )}
+      </div>
+      {asked && <RunDialog name={asked} onClose={() => setAsked(null)} />}
+    </Page>
+  );
+}
+
+function NoJobs() {
+  return (
+    <EmptyState icon={CalendarClock} title="No jobs yet">
+      A function with @job in a feature's jobs.py, or in a file in backend/app/jobs, appears here.
+    </EmptyState>
+  );
+}
+
+function NoneFound({ onClear }: { onClear: () => void }) {
+  return (
+    <EmptyState icon={SearchX} title="No job found">
+      None fits the search and the state.
+      <Button className="self-center" onClick={onClear}>
+        Show all jobs
+      </Button>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,31 @@
+import type { JobRunDetail } from "./client";
+import { Fact, Facts } from "./facts";
+import { attemptOf } from "./runs-table";
+import { Duration } from "./status";
+import { Clock, Until } from "./time";
+
+/** When a run was, how often, where and for whom. */
+export function RunFacts({ run }: { run: JobRunDetail }) {
+  return (
+    <Facts>
+      <Fact name="Scheduled">
+        <Clock time={run.scheduled_at} />
+      </Fact>
+      {run.status === "queued" ? (
+        <Fact name={run.attempt > 0 ? "Next attempt" : "Starts"}>
+          <Until time={run.due_at} />
+        </Fact>
+      ) : (
+        <Fact name="Started">{run.started_at ? <Clock time={run.started_at} /> : "–"}</Fact>
+      )}
+      <Fact name="Finished">{run.finished_at ? <Clock time={run.finished_at} /> : "–"}</Fact>
+      <Fact name="Duration">
+        <Duration run={run} />
+      </Fact>
+      <Fact name="Attempt">{attemptOf(run)}</Fact>
+      <Fact name="Asked for by">{run.requested_by ?? "Schedule"}</Fact>
+      <Fact name="Runner">{run.runner_id ?? "–"}</Fact>
+      <Fact name="Request">{run.request_id ?? "–"}</Fact>
+    </Facts>
+  );
+}

@@ -1,0 +1,90 @@
+import { useQuery } from "@tanstack/react-query";
+import { RotateCw, X } from "lucide-react";
+import { useState } from "react";
+import { Section } from "@/components/page";
+import { ErrorState, Skeleton } from "@/components/states";
+import { Button } from "@/components/ui/button";
+import { Alert } from "@/components/ui/form";
+import { cancelJobRun, type JobRunDetail } from "./client";
+import { Output } from "./output";
+import { runQuery, useJobMutation } from "./queries";
+import { RunDialog } from "./run-dialog";
+import { RunFacts } from "./run-facts";
+import { StatusBadge } from "./status";
+import { SubPage } from "./sub-page";
+
+export function RunPage({ id }: { id: number }) {
+  const { data: run, error, refetch } = useQuery(runQuery(id));
+  return (
+    <SubPage
+      job={run?.job}
+      title={`Run ${id}`}
+      summary={run ? <StatusBadge status={run.status} /> : <Skeleton className="my-1 w-24" />}
+      actions={run && <Actions run={run} />}
+    >
+      {error && !run && <ErrorState error={error} onRetry={refetch} />}
+      {run && <Told run={run} />}
+    </SubPage>
+  );
+}
+
+function Actions({ run }: { run: JobRunDetail }) {
+  const isOver = run.status !== "queued" && run.status !== "running";
+  return isOver ? <RunAgain run={run} /> : <Cancel run={run} />;
+}
+
+function RunAgain({ run }: { run: JobRunDetail }) {
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setAsking(true)}>
+        <RotateCw aria-hidden className="size-4" /> Run again
+      </Button>
+      {isAsking && (
+        <RunDialog name={run.job} values={run.arguments} onClose={() => setAsking(false)} />
+      )}
+    </>
+  );
+}
+
+function Cancel({ run }: { run: JobRunDetail }) {
+  const cancel = useJobMutation({
+    mutationFn: () => cancelJobRun(run.id),
+    done: run.status === "queued" ? "The run is cancelled." : "The run is told to stop.",
+  });
+  if (run.cancel_requested) return <Button disabled>Stopping …</Button>;
+  return (
+    <Button pending={cancel.isPending} onClick={() => cancel.mutate()}>
+      <X aria-hidden className="size-4" /> Cancel
+    </Button>
+  );
+}
+
+function Told({ run }: { run: JobRunDetail }) {
+  const values = JSON.stringify(run.arguments, null, 2);
+  return (
+    <>
+      {run.abandoned && (
+        <Alert>
+          The function did not stop when told to. It may still be running, until its runner is
+          restarted.
+        </Alert>
+      )}
+      <RunFacts run={run} />
+      {run.error && <Why run={run} />}
+      {run.traceback && <Output title="Traceback" text={run.traceback} />}
+      <Output title="Log" text={run.log} empty="It has written nothing." />
+      {values !== "{}" && <Output title="Arguments" text={values} />}
+    </>
+  );
+}
+
+/** Failures in red; that a run was skipped or missed is no alarm. */
+function Why({ run }: { run: JobRunDetail }) {
+  const isFailure = run.status !== "skipped" && run.status !== "missed";
+  return (
+    <Section title={isFailure ? "Error" : "Reason"}>
+      {isFailure ? <Alert>{run.error}</Alert> : <p className="text-muted">{run.error}</p>}
+    </Section>
+  );
+}

@@ -1,0 +1,75 @@
+import { useQuery } from "@tanstack/react-query";
+import { CircleAlert } from "lucide-react";
+import { Command } from "@/components/command";
+import type { JobRunnerRead } from "./client";
+import { useNow } from "./clock";
+import { runnersQuery } from "./queries";
+import { count, formatDuration } from "./words";
+
+/** "2 runners, last heartbeat 3 s ago". */
+export function RunnersLine() {
+  const { data: runners = [] } = useQuery(runnersQuery);
+  const up = runners.filter((runner) => !runner.is_silent);
+  if (!hasRunner(up)) return null;
+  return (
+    <p className="flex h-8 items-center gap-2.5 rounded-full border border-line bg-surface px-3.5 text-[0.8125rem] text-muted tabular-nums shadow-card">
+      <span aria-hidden className="size-2 rounded-full bg-good" />
+      {kinds(up)}, last heartbeat <Heartbeat runners={up} /> ago
+    </p>
+  );
+}
+
+function Heartbeat({ runners }: { runners: JobRunnerRead[] }) {
+  const latest = Math.max(...runners.map((runner) => Date.parse(runner.seen_at)));
+  return formatDuration(Math.max(1, Math.floor((useNow() - latest) / 1000)));
+}
+
+const hasRunner = (up: JobRunnerRead[]) => up.some(({ kind }) => kind === "runner");
+
+/** "2 runners and 1 worker". */
+function kinds(runners: JobRunnerRead[]) {
+  const number = (kind: string) => runners.filter((runner) => runner.kind === kind).length;
+  const named = ["runner", "worker"].filter((kind) => number(kind) > 0);
+  return named.map((kind) => count(number(kind), kind)).join(" and ");
+}
+
+/** What is wrong with the runners, if anything is. */
+export function RunnersNotice() {
+  const { data: runners } = useQuery(runnersQuery);
+  if (!runners) return null;
+  const up = runners.filter((runner) => !runner.is_silent);
+  const silent = runners.length - up.length;
+  const abandoned = up.reduce((sum, runner) => sum + runner.abandoned, 0);
+  return (
+    <>
+      {!hasRunner(up) && (
+        <Notice title="No runner is up: nothing will run.">
+          Start one in the project's folder:
+          <Command>uv run app jobs run</Command>
+        </Notice>
+      )}
+      {silent > 0 && (
+        <Notice title={`${count(silent, "runner")} fell silent.`}>
+          What they were at is run again, or counts as lost.
+        </Notice>
+      )}
+      {abandoned > 0 && (
+        <Notice title={`${count(abandoned, "function")} did not stop when told to.`}>
+          They may still be at it, and keep a thread each until their runner is restarted.
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function Notice({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <div role="status" className="flex gap-3 rounded-xl bg-danger-soft px-4 py-3.5">
+      <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-danger" />
+      <div className="flex min-w-0 flex-col gap-2">
+        <p className="font-medium text-danger">{title}</p>
+        {children}
+      </div>
+    </div>
+  );
+}

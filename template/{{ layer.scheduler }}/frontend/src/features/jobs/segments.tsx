@@ -1,0 +1,29 @@
+interface SegmentsProps<Value> {
+  label: string;
+  value: Value;
+  onChange: (value: Value) => void;
+  options: { value: Value; label: string; count: number | undefined }[];
+}
+
+/** A few ways to see a list, side by side, each with how many there are. */
+export function Segments<Value>({ label, value, onChange, options }: SegmentsProps<Value>) {
+  return (
+    <fieldset className="flex rounded-lg border border-line-strong bg-surface p-0.5 shadow-card">
+      <legend className="sr-only">{label}</legend>
+      {options.map((option) => (
+        <button
+          key={option.label}
+          type="button"
+          aria-pressed={option.value === value}
+          onClick={() => onChange(option.value)}
+          className="flex h-7.5 items-center gap-1.5 rounded-md px-3 font-medium text-muted transition-colors hover:text-ink aria-pressed:bg-hover aria-pressed:text-ink"
+        >
+          {option.label}
+          <span className="min-w-2 font-normal text-muted text-xs tabular-nums">
+            {option.count}
+          </span>
+        </button>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,88 @@
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  RouterProvider,
+} from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { renderPage } from "@/lib/testing";
+import type { JobDetail, JobRead, JobRunDetail, JobRunMark, JobRunnerRead } from "./client";
+
+/** Renders where links lead somewhere; `path` tells where to. */
+export function renderWithLinks(page: ReactNode) {
+  const root = createRootRoute({ component: () => page });
+  const elsewhere = createRoute({ getParentRoute: () => root, path: "$" });
+  const routeTree = root.addChildren([elsewhere]);
+  const router = createRouter({ routeTree, history: createMemoryHistory() });
+  renderPage(<RouterProvider router={router as never} />);
+  return { path: () => router.state.location.pathname };
+}
+
+const ago = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOString();
+
+export const mark = (changes: Partial<JobRunMark> = {}): JobRunMark => ({
+  id: 1,
+  status: "succeeded",
+  scheduled_at: ago(120),
+  started_at: ago(120),
+  finished_at: ago(118),
+  duration: 2,
+  ...changes,
+});
+
+export const run = (changes: Partial<JobRunDetail> = {}): JobRunDetail => ({
+  ...mark(),
+  job: "prices.fetch",
+  due_at: ago(120),
+  attempt: 1,
+  attempts: 1,
+  requested_by: null,
+  runner_id: "host-1",
+  cancel_requested: false,
+  abandoned: false,
+  error: null,
+  arguments: {},
+  request_id: null,
+  traceback: null,
+  log: "",
+  ...changes,
+});
+
+export const running = { status: "running", finished_at: null, duration: null } as const;
+
+export const job = (changes: Partial<JobRead> = {}): JobRead => ({
+  name: "prices.fetch",
+  summary: "Fetch the prices.",
+  schedule: "Every 15 minutes",
+  time_zone: "Europe/Copenhagen",
+  is_enabled: true,
+  is_paused: false,
+  next_run_at: ago(-200),
+  recent: [mark()],
+  ...changes,
+});
+
+export const detail = (changes: Partial<JobDetail> = {}): JobDetail => ({
+  ...job(),
+  description: "",
+  overlap: "skip",
+  retries: 0,
+  timeout: null,
+  misfire_grace: 300,
+  arguments_schema: { type: "object", properties: {} },
+  actions: [],
+  ...changes,
+});
+
+export const runner = (changes: Partial<JobRunnerRead> = {}): JobRunnerRead => ({
+  id: "host-1",
+  host: "host",
+  pid: 1,
+  kind: "runner",
+  started_at: ago(3600),
+  seen_at: ago(3),
+  abandoned: 0,
+  is_silent: false,
+  ...changes,
+});

@@ -1,0 +1,29 @@
+import { createFileRoute } from "@tanstack/react-router";
+import type { RunStatus } from "@/features/jobs/client";
+import { JobPage } from "@/features/jobs/job-page";
+import { jobQuery } from "@/features/jobs/queries";
+import { isStatus } from "@/features/jobs/status";
+
+interface JobSearch {
+  status?: RunStatus;
+}
+
+export const Route = createFileRoute("/_app/jobs/$name")({
+  validateSearch: ({ status }): JobSearch => (isStatus(status) ? { status } : {}),
+  loader: ({ context, params }) => context.queryClient.prefetchQuery(jobQuery(params.name)),
+  component: Job,
+});
+
+function Job() {
+  const { name } = Route.useParams();
+  const { status } = Route.useSearch();
+  const navigate = Route.useNavigate();
+  return (
+    <JobPage
+      key={name}
+      name={name}
+      status={status}
+      onStatus={(status) => navigate({ search: status ? { status } : {}, replace: true })}
+    />
+  );
+}

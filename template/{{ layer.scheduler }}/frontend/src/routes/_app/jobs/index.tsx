@@ -1,0 +1,27 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { jobStates } from "@/features/jobs/filters";
+import { type JobsFilter, JobsPage } from "@/features/jobs/jobs-page";
+import { jobsQuery, runnersQuery } from "@/features/jobs/queries";
+
+export const Route = createFileRoute("/_app/jobs/")({
+  validateSearch: (search): JobsFilter => clean(search),
+  loader: ({ context: { queryClient } }) =>
+    Promise.all([queryClient.prefetchQuery(jobsQuery), queryClient.prefetchQuery(runnersQuery)]),
+  component: Jobs,
+});
+
+/** What an address may say, and no more. */
+function clean({ search, state }: Record<string, unknown>): JobsFilter {
+  const known = jobStates.find((name) => name === state);
+  return { ...(search ? { search: String(search) } : {}), ...(known && { state: known }) };
+}
+
+function Jobs() {
+  const navigate = Route.useNavigate();
+  return (
+    <JobsPage
+      filter={Route.useSearch()}
+      onFilter={(filter) => navigate({ search: clean({ ...filter }), replace: true })}
+    />
+  );
+}
