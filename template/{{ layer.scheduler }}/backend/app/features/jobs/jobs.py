@@ -2,9 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Delete, delete, select
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
+from sqlalchemy.sql.dml import ReturningDelete
 
 from app.features.jobs.declare import Run, job
 from app.features.jobs.models import JobAction, JobRun, RunStatus
@@ -25,7 +26,7 @@ async def prune_history(run: Run) -> None:
     run.log.info("pruned", runs=runs, actions=actions)
 
 
-async def delete_all(db: AsyncSession, batch: Delete) -> int:
+async def delete_all(db: AsyncSession, batch: ReturningDelete[int]) -> int:
     """Delete batch after batch, each for good, so that nobody waits long for us; how many rows that were."""
     total = 0
     while deleted := len((await db.execute(batch)).all()):
@@ -34,7 +35,7 @@ async def delete_all(db: AsyncSession, batch: Delete) -> int:
     return total
 
 
-def old_runs(before: datetime) -> Delete:
+def old_runs(before: datetime) -> ReturningDelete[int]:
     """A batch of runs that ended before, each with a newer one of its job."""
     newer = aliased(JobRun)
     has_newer = select(newer.id).where(newer.job == JobRun.job, newer.id > JobRun.id).exists()
@@ -43,7 +44,7 @@ def old_runs(before: datetime) -> Delete:
     return delete(JobRun).where(JobRun.id.in_(batch)).returning(JobRun.id)
 
 
-def old_actions(before: datetime) -> Delete:
+def old_actions(before: datetime) -> ReturningDelete[int]:
     """A batch of what administrators did before."""
     batch = select(JobAction.id).where(JobAction.at < before).limit(BATCH)
     return delete(JobAction).where(JobAction.id.in_(batch)).returning(JobAction.id)

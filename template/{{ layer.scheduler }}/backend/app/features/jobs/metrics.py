@@ -60,7 +60,7 @@ async def gauges(db: AsyncSession, moment: datetime) -> AsyncIterator[Gauge]:
     is_due = (JobRun.status == RunStatus.queued, JobRun.due_at <= moment, JobRun.job.not_in(paused))
     count, oldest = (await db.execute(select(func.count(), func.min(JobRun.due_at)).where(*is_due))).one()
     yield Gauge("jobs_queued", "Runs that are due and wait, but those of paused jobs.", count)
-    waited = (moment - oldest).total_seconds() if oldest else 0
+    waited = (moment - oldest).total_seconds() if count else 0
     yield Gauge("jobs_oldest_due_seconds", "For how long the first of them has been due.", waited)
     running = await db.scalar(select(func.count()).where(JobRun.status == RunStatus.running))
     yield Gauge("jobs_running", "Runs under way.", running or 0)

@@ -19,7 +19,8 @@ class JobRunMark(BaseModel):
     started_at: datetime | None
     finished_at: datetime | None
 
-    @computed_field
+    @computed_field  # type: ignore[prop-decorator]
+    @property
     def duration(self) -> float | None:
         """How long its last attempt took, in seconds."""
         if self.started_at is None or self.finished_at is None:
