@@ -1,0 +1,110 @@
+"""`app jobs work`: a worker of Procrastinate that performs runs as the runner does."""
+
+import asyncio
+import signal
+from collections.abc import Mapping
+from contextlib import suppress
+
+import structlog
+from procrastinate import App
+from procrastinate.exceptions import ConnectorException
+from psycopg import OperationalError
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.database import now
+from app.features.jobs.declare import Job
+from app.features.jobs.models import JobRun
+from app.features.jobs.perform import PATIENCE, Clock
+from app.features.jobs.process import JobProcess
+from app.features.jobs.procrastinate_connector import PatientConnector
+from app.features.jobs.settings import JobsSettings
+from app.features.jobs.taking import dispatched, paused, take
+
+log = structlog.get_logger("app.jobs")
+TASK = "app.jobs.perform"
+SILENCE = 600  # seconds until Procrastinate forgets a worker: longer than a database is away
+
+
+class Worker:
+    """Performs what is handed out, until it is stopped."""
+
+    def __init__(self, url: str, settings: JobsSettings, jobs: Mapping[str, Job], clock: Clock = now) -> None:
+        """Connect lazily."""
+        self.settings = settings
+        self.process = JobProcess("worker", url, settings, jobs, clock)
+        self.stopping, self.hurry, self.beginning = asyncio.Event(), asyncio.Event(), asyncio.Lock()
+        self.queue = App(connector=PatientConnector(url, self.stopping))
+        self.queue.task(name=TASK)(self.perform)
+
+    def stop(self) -> None:
+        """End; called again, without grace."""
+        if self.stopping.is_set():
+            self.hurry.set()
+        self.stopping.set()
+
+    async def run(self) -> None:
+        """Work until stopped; that the database is away is no reason to end."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(number, self.stop)
+        log.info("worker", id=self.process.heartbeat.id, jobs=len(self.process.jobs))
+        fetching = asyncio.create_task(self._fetch())
+        await self._attend()
+        fetching.cancel()  # it waits for what it has fetched
+        async with self.beginning:
+            pass  # what has begun belongs to us; nothing begins from here on
+        await self.process.close(self.hurry)
+        await asyncio.wait({fetching}, timeout=2 * PATIENCE)
+
+    async def _fetch(self) -> None:
+        """Let Procrastinate fetch; also after it has given up, or forgotten us."""
+        while not self.stopping.is_set():
+            try:
+                async with self.queue.open_async():
+                    await self.queue.run_worker_async(
+                        name=self.process.heartbeat.id,
+                        concurrency=self.settings.concurrency,
+                        fetch_job_polling_interval=self.settings.poll,
+                        stalled_worker_timeout=SILENCE,
+                        delete_jobs="always",
+                        install_signal_handlers=False,
+                    )
+            except (ConnectorException, OperationalError) as error:
+                log.warning("Procrastinate starts again", error=str(error.__cause__ or error))
+                await asyncio.sleep(self.settings.poll)
+
+    async def _attend(self) -> None:
+        """Look after what is under way, and say that we live, until stopped."""
+        while not self.stopping.is_set():
+            try:
+                await self.process.attend()
+            except (SQLAlchemyError, OSError) as error:
+                log.warning("the database can't be reached", error=str(error))
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.stopping.wait(), self.settings.poll)
+
+    async def perform(self, run_id: int, attempt: int) -> None:
+        """Perform the next attempt of a run, if it is still to be had; if it did not begin, it is handed out again."""
+        try:
+            async with self.beginning:
+                task = await self._begin(run_id, attempt)
+        except (SQLAlchemyError, OSError) as error:
+            log.warning("not begun: the database can't be reached", run=run_id, error=str(error))
+        else:
+            if task:
+                await task
+
+    async def _begin(self, run_id: int, attempt: int) -> asyncio.Task[None] | None:
+        """Make the attempt ours and begin it; a run that may not start goes back to those that wait."""
+        at = self.process.clock()
+        async with self.process.control.sessions.begin() as db:
+            await self.process.heartbeat.beat(db, at)  # a run of a process that is not known counts as lost
+            handed = select(JobRun).where(JobRun.id == run_id, JobRun.attempt == attempt, dispatched)
+            run = await db.scalar(handed.with_for_update())
+            if run is None:
+                return None  # it was cancelled, or handed out twice
+            if self.stopping.is_set() or run.job not in self.process.jobs or run.job in await db.scalars(paused):
+                run.dispatched_at = None
+                return None
+            (run,) = await take(db, [run_id], self.process.heartbeat.id, at)
+        return self.process.begin(run)
