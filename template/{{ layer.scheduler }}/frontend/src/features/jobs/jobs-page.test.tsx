@@ -16,7 +16,7 @@ const renderJobs = (filter: JobsFilter = {}) => {
   return { onFilter, ...renderWithLinks(<JobsPage filter={filter} onFilter={onFilter} />) };
 };
 
-const row = async (name: string) => within(await screen.findByRole("row", { name }));
+const row = async (name: string | RegExp) => within(await screen.findByRole("row", { name }));
 
 test("a job tells its schedule, its next run and how the last one ended", async () => {
   stubFetch(answer([job({ recent: [mark({ status: "failed" })] })]));

@@ -112,7 +112,6 @@ test("a run that is over can be run again with the same arguments", async () => 
 });
 
 test("what a run wrote can be copied", async () => {
-  vi.stubGlobal("isSecureContext", true);
   const user = userEvent.setup();
   renderRun({ log: "fetched 24 prices" });
 

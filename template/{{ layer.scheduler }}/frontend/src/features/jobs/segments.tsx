@@ -18,7 +18,7 @@ export function Segments<Value>({ label, value, onChange, options }: SegmentsPro
           onClick={() => onChange(option.value)}
           className="flex h-7.5 items-center gap-1.5 rounded-md px-3 font-medium text-muted transition-colors hover:text-ink aria-pressed:bg-hover aria-pressed:text-ink"
         >
-          {option.label}
+          {option.label}{" "}
           <span className="min-w-2 font-normal text-muted text-xs tabular-nums">
             {option.count}
           </span>
