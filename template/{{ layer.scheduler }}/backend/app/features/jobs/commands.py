@@ -1,23 +1,21 @@
 """`app jobs …`: look after jobs from the command line, and run them."""
 
 import json
-from collections.abc import Sequence
-from datetime import datetime
 from difflib import get_close_matches
 from time import sleep
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo
 
 import typer
-from pydantic import BaseModel
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from app import logs
 from app.database import in_transaction
 from app.errors import ProblemError
-from app.features.jobs import actions, registry, runner, service
+from app.features.jobs import actions, registry, service
 from app.features.jobs.models import RunStatus
-from app.features.jobs.schemas import JobRead, JobRunDetail, JobRunRead
+from app.features.jobs.schemas import JobRunDetail
 from app.features.jobs.settings import get_jobs_settings
+from app.features.jobs.tables import JOBS, RUNS, job_row, print_json, print_table, run_row
 from app.settings import get_settings
 
 commands = typer.Typer(no_args_is_help=True)
@@ -42,7 +40,7 @@ def list_jobs(as_json: AsJson = False) -> None:
     if as_json:
         print_json(jobs)
     else:
-        print_table(["JOB", "SCHEDULE", "NEXT RUN", "LAST RESULT"], [job_row(job) for job in jobs])
+        print_table(JOBS, [job_row(job) for job in jobs])
 
 
 @commands.command("history")
@@ -57,7 +55,7 @@ def history(
     if as_json:
         print_json(page.items)
     else:
-        print_table(["RUN", "JOB", "STATUS", "SCHEDULED", "TOOK", "ERROR"], [run_row(run) for run in page.items])
+        print_table(RUNS, [run_row(run) for run in page.items])
 
 
 @commands.command("trigger")
@@ -66,7 +64,7 @@ def trigger(
     argument: Annotated[list[str] | None, typer.Option(help="NAME=VALUE; the value as JSON, else as text.")] = None,
     wait: Annotated[bool, typer.Option("--wait", help="Wait for its end; exit 1 unless it succeeds.")] = False,
 ) -> None:
-    """Run a job now."""
+    """Run a job now, and print the number of the run."""
     arguments = dict(parse_argument(text) for text in argument or [])
     try:
         run = in_transaction(lambda db: actions.run_job(db, known(name), arguments, ACTOR))
@@ -95,15 +93,17 @@ def resume(name: Name) -> None:
 @commands.command("run")
 def run() -> None:
     """Run what is due, until stopped; any number of these may run side by side."""
+    from app.features.jobs import runner  # noqa: PLC0415 - it needs Procrastinate, which takes long to import
+
     runner.run()
 
 
 @commands.command("work")
 def work() -> None:
-    """Perform what the runner hands out, with JOBS_ENGINE=procrastinate; on any number of machines."""
+    """Perform what a runner hands out, with JOBS_ENGINE=procrastinate; on any number of machines."""
     if get_jobs_settings().engine != "procrastinate":
-        raise SystemExit("Workers are for JOBS_ENGINE=procrastinate. Here, `app jobs run` performs the jobs itself.")
-    from app.features.jobs import procrastinate  # noqa: PLC0415
+        raise SystemExit("Workers are for JOBS_ENGINE=procrastinate. Without it, `app jobs run` performs the jobs.")
+    from app.features.jobs import procrastinate  # noqa: PLC0415 - as above
 
     procrastinate.work()
 
@@ -121,7 +121,7 @@ def parse_argument(text: str) -> tuple[str, Any]:
     """The name and the value of NAME=VALUE."""
     name, is_there, value = text.partition("=")
     if not is_there:
-        raise typer.BadParameter(f"{text} is not NAME=VALUE.")
+        raise typer.BadParameter(f"{text} is not NAME=VALUE.", param_hint="--argument")
     try:
         return name, json.loads(value)
     except ValueError:
@@ -130,6 +130,8 @@ def parse_argument(text: str) -> tuple[str, Any]:
 
 def wait_for(run_id: int) -> JobRunDetail:
     """A run once it is over; says how far it is meanwhile."""
+    if not in_transaction(has_runner):
+        typer.echo("No runner is up. This starts one: uv run app jobs run", err=True)
     said = None
     while True:
         run = in_transaction(lambda db: service.read_run(db, run_id))
@@ -141,44 +143,14 @@ def wait_for(run_id: int) -> JobRunDetail:
         sleep(POLL)
 
 
+async def has_runner(db: AsyncSession) -> bool:
+    """Whether anyone is there to run jobs."""
+    return any(not runner.is_silent for runner in await service.list_runners(db))
+
+
 def report(run: JobRunDetail) -> None:
     """Print what a run logged; fail unless it succeeded."""
     for text in filter(None, [run.log, run.traceback or run.error]):
         typer.echo(text.rstrip("\n"), err=True)
     if run.status is not RunStatus.succeeded:
         raise typer.Exit(1)
-
-
-def print_json(items: Sequence[BaseModel]) -> None:
-    """Print a list for programs."""
-    typer.echo(json.dumps([item.model_dump(mode="json") for item in items], indent=2, ensure_ascii=False))
-
-
-def print_table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Print a table for people."""
-    widths = [max(map(len, column)) for column in zip(titles, *rows, strict=True)]
-    for row in (titles, *rows):
-        typer.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
-
-
-def job_row(job: JobRead) -> list[str]:
-    """A job as a line of a table."""
-    zone = ZoneInfo(job.time_zone) if job.time_zone else get_jobs_settings().time_zone
-    following = moment(job.next_run_at, zone) if job.next_run_at else "-"
-    state = "off" if not job.is_enabled else "paused" if job.is_paused else following
-    last = job.recent[0] if job.recent else None
-    result = f"{last.status} {moment(last.finished_at or last.scheduled_at, zone)}" if last else "-"
-    return [job.name, job.schedule or "When asked", state, result]
-
-
-def run_row(run: JobRunRead) -> list[str]:
-    """A run as a line of a table."""
-    scheduled = moment(run.scheduled_at, get_jobs_settings().time_zone)
-    took = f"{run.duration:.1f} s" if run.duration is not None else "-"
-    first_line, *_ = (run.error or "").splitlines() or [""]
-    return [str(run.id), run.job, run.status, scheduled, took, first_line[:80]]
-
-
-def moment(at: datetime, zone: ZoneInfo) -> str:
-    """A moment as people of this zone write it."""
-    return f"{at.astimezone(zone):%Y-%m-%d %H:%M:%S %Z}"

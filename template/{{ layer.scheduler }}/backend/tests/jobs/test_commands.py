@@ -1,0 +1,176 @@
+"""`app jobs …`."""
+
+import json
+import re
+from collections.abc import Iterator
+
+import pytest
+from anyio import to_thread
+from fastapi import FastAPI
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from typer.testing import CliRunner, Result
+
+from app import logs
+from app.database import in_transaction, now
+from app.features.jobs import commands
+from app.features.jobs.models import JobAction, JobRun, JobRunner, RunStatus
+from app.settings import get_settings
+from tests.support import People
+
+pytestmark = pytest.mark.usefixtures("examples")
+
+
+@pytest.fixture(autouse=True)
+def use_database(app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Commands use the database of the app, and log as it does."""
+    monkeypatch.setenv("DATABASE_URL", app.state.settings.database_url)
+    monkeypatch.setattr(logs, "configure", lambda _: None)
+    get_settings.cache_clear()
+    yield
+    get_settings.cache_clear()
+
+
+async def run(*arguments: str) -> Result:
+    """Run a command."""
+    return await to_thread.run_sync(lambda: CliRunner().invoke(commands.commands, arguments))
+
+
+async def add_runs(people: People, *runs: JobRun) -> None:
+    """Runs that there were."""
+    async with people.transaction() as db:
+        db.add_all(runs)
+
+
+def go_on_while_waiting(monkeypatch: pytest.MonkeyPatch, *steps: dict[str, object]) -> None:
+    """Have something happen to the run each time that a command waits."""
+    left = iter(steps)
+
+    async def go_on(db: AsyncSession) -> None:
+        await db.execute(update(JobRun).values(next(left)))
+
+    monkeypatch.setattr(commands, "sleep", lambda _: in_transaction(go_on))
+
+
+async def test_list_tells_when_jobs_run_and_how_it_went(people: People) -> None:
+    """A line each, with its next run in the time of its schedule."""
+    finished = JobRun(job="prices.fetch", status=RunStatus.failed, finished_at=now())
+    await add_runs(people, finished)
+
+    titles, fetch, imported, off = (await run("list")).output.splitlines()
+
+    assert titles.split("  ")[0] == "JOB"
+    assert re.fullmatch(
+        r"prices.fetch +At 02:30 every day +\d{4}-\d\d-\d\d 02:30:00 CES?T +failed, [0-9-]{10} [0-9:]{8} CES?T", fetch
+    )
+    assert re.fullmatch(r"prices.import +When asked +- +-", imported)
+    assert re.fullmatch(r"prices.off +Every 15 minutes +off +-", off)
+
+
+async def test_list_marks_what_is_paused(people: People) -> None:
+    """Instead of a next run; the pause and its end are recorded as of the command line."""
+    assert (await run("pause", "prices.fetch")).output == "prices.fetch is paused.\n"
+    assert re.search(r"prices.fetch .* paused ", (await run("list")).output)
+    assert (await run("resume", "prices.fetch")).output == "prices.fetch runs again.\n"
+    assert "paused" not in (await run("list")).output
+
+    async with people.transaction() as db:
+        actions = (await db.scalars(select(JobAction).order_by(JobAction.id))).all()
+    assert [(row.action, row.actor) for row in actions] == [("pause", "command line"), ("resume", "command line")]
+
+
+async def test_lists_are_json_for_programs(people: People) -> None:
+    """As the API gives them."""
+    await add_runs(people, JobRun(job="prices.fetch"))
+
+    jobs = json.loads((await run("list", "--json")).output)
+    runs = json.loads((await run("history", "--json")).output)
+
+    assert [job["name"] for job in jobs] == ["prices.fetch", "prices.import", "prices.off"]
+    assert [(each["job"], each["status"]) for each in runs] == [("prices.fetch", "queued")]
+
+
+async def test_history_is_filtered(people: People) -> None:
+    """By job and status, at most so many, the latest first; of an error, one line is enough."""
+    moment = now()
+    await add_runs(
+        people,
+        JobRun(job="prices.fetch", status=RunStatus.failed, started_at=moment, finished_at=moment, error="No.\nNever."),
+        JobRun(job="prices.fetch", status=RunStatus.lost, finished_at=moment),
+        JobRun(job="prices.fetch"),
+        JobRun(job="prices.import"),
+    )
+
+    assert len((await run("history")).output.splitlines()) == 5
+    assert len((await run("history", "--limit", "1")).output.splitlines()) == 2
+    assert "prices.import" not in (await run("history", "--job", "prices.fetch")).output
+    _, failed = (await run("history", "--job", "prices.fetch", "--status", "failed")).output.splitlines()
+    assert re.fullmatch(r"\d+ +prices.fetch +failed +[0-9-]{10} [0-9:]{8} UTC +0.0 s +No\.", failed)
+
+
+async def test_job_is_triggered_with_arguments(people: People) -> None:
+    """Each as JSON if it is some, else as text; the number of the run is all that is printed."""
+    result = await run("trigger", "prices.import", "--argument", "note=a=b", "--argument", 'rows={"a": [1]}')
+
+    async with people.transaction() as db:
+        triggered = (await db.scalars(select(JobRun))).one()
+    assert result.output == f"{triggered.id}\n"
+    assert triggered.arguments == {"note": "a=b", "factor": 1.0, "rows": {"a": [1]}}
+    assert triggered.requested_by == "command line"
+
+
+async def test_bad_arguments_are_named() -> None:
+    """Each with what is wrong, and nothing is run."""
+    result = await run("trigger", "prices.fetch", "--argument", "area=SE1", "--argument", "when=now")
+
+    assert result.exit_code == 1
+    assert result.output.splitlines() == [
+        "The arguments are not valid.",
+        "area: Input should be 'DK1' or 'DK2'",
+        "when: Extra inputs are not permitted",
+    ]
+    assert "area is not NAME=VALUE." in (await run("trigger", "prices.fetch", "--argument", "area")).output
+
+
+@pytest.mark.parametrize("command", ["trigger", "pause", "resume"])
+async def test_unknown_job_gets_a_guess(command: str) -> None:
+    """Even where the first half of its name is left out."""
+    result = await run(command, "fetch")
+
+    assert result.exit_code == 1
+    assert result.output == 'There is no job "fetch". Did you mean prices.fetch?\n'
+    assert (await run(command, "?")).output == 'There is no job "?".\n'
+
+
+async def test_wait_ends_with_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It tells how far the run is, and what it logged."""
+    end: dict[str, object] = {"status": RunStatus.succeeded, "log": "fetched"}
+    go_on_while_waiting(monkeypatch, {"status": RunStatus.running}, end)
+
+    result = await run("trigger", "prices.fetch", "--wait")
+
+    assert result.exit_code == 0
+    assert result.stdout.strip().isdigit()
+    hint = "No runner is up. This starts one: uv run app jobs run"
+    assert result.stderr.splitlines() == [hint, "queued", "running", "succeeded", "fetched"]
+
+
+@pytest.mark.parametrize("status", [RunStatus.failed, RunStatus.cancelled, RunStatus.lost])
+async def test_wait_fails_with_the_run(people: People, monkeypatch: pytest.MonkeyPatch, status: RunStatus) -> None:
+    """A script can tell, and people read why."""
+    async with people.transaction() as db:
+        db.add(JobRunner(id="a", host="here", pid=1, kind="runner"))
+    go_on_while_waiting(monkeypatch, {"status": status, "error": "No.", "traceback": "Because."})
+
+    result = await run("trigger", "prices.fetch", "--wait")
+
+    assert result.exit_code == 1
+    assert result.stderr.splitlines() == ["queued", status, "Because."]
+
+
+async def test_worker_needs_its_engine() -> None:
+    """The message says what performs the jobs instead."""
+    result = await run("work")
+
+    assert result.exit_code == 1
+    assert "JOBS_ENGINE=procrastinate" in result.output
