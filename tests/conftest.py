@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
-from tests.support.templates import REPOSITORY
+from tests.support.templates import featureless
 
 IDENTITY = """\
 [user]
@@ -51,11 +52,11 @@ def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A small template on disk, which `prism` uses instead of its own."""
+    """A small template on disk, without a feature, which `prism` uses instead of its own."""
     folder = tmp_path / "small"
     core = folder / "template" / "{{ layer.core }}"
     (core / "src").mkdir(parents=True)
-    (folder / "copier.yml").write_bytes((REPOSITORY / "copier.yml").read_bytes())
+    (folder / "copier.yml").write_text(yaml.safe_dump(featureless(), sort_keys=False))
     (core / "{{ _copier_conf.answers_file }}.jinja").write_text("{{ _copier_answers | to_nice_yaml -}}\n")
     (core / ".env.example").write_text("ENVIRONMENT=development\nSECRET_KEY=<random>\n")
     (core / ".gitignore.jinja").write_text(".env\n")

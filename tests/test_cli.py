@@ -14,6 +14,7 @@ from prism_gen.store import current_template, current_version
 from tests.support.commands import PRISM, prism, prism_json
 from tests.support.templates import NOTES, REMINDERS, with_layers
 
+UP = "\x1b[A"  # from the first feature of the list to the last one, which is reminders
 ORIGIN = "_src_path: gh:prism-gen/prism\n"
 
 
@@ -158,7 +159,7 @@ def test_wizard_offers_features_and_says_what_each_brings(
         "none",
     ]
 
-    code, screen = _at_a_terminal(work, ["new", "shop", *flags], {"Brings notes.": "\x1b[B \r"})
+    code, screen = _at_a_terminal(work, ["new", "shop", *flags], {"Brings notes.": f"{UP} \r"})
 
     assert code == 0, screen
     assert "notes came along" in screen.replace("\x1b[1m", "").replace("\x1b[0m", "")
@@ -170,7 +171,7 @@ def test_wizard_offers_features_and_says_what_each_brings(
     [
         ("add", "\r", "Nothing was picked, so nothing has changed."),
         ("remove", "\r", "Nothing was picked, so nothing has changed."),
-        ("add", " \r", "The same again: prism add reminders"),
+        ("add", f"{UP} \r", "The same again: prism add reminders"),
     ],
 )
 def test_features_are_picked(

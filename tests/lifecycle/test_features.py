@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from prism_gen.catalog import catalog
+from prism_gen.store import current_version
+from prism_gen.template import Template
 from tests.support.commands import git, prism, prism_json
-from tests.support.templates import NOTES, REMINDERS, with_layers
+from tests.support.templates import NOTES, REMINDERS, REPOSITORY, with_layers
 
 
 @pytest.fixture(autouse=True)
@@ -49,8 +52,10 @@ def test_person_reads_why_it_came_along(work: Path) -> None:
 def test_features_are_listed() -> None:
     """`features` names each with its title, its summary and what it brings."""
     listed, said = prism_json("features")["features"], prism("features").stdout
+    own = catalog(Template.from_folder(REPOSITORY, current_version()))
 
-    assert listed == [
+    assert [feature["name"] for feature in listed] == [*own, "notes", "reminders"]
+    assert listed[-2:] == [
         {
             "name": "notes",
             "title": "Notes",

@@ -7,7 +7,7 @@ import yaml
 
 from prism_gen.state import STATE
 from tests.support.commands import git, prism
-from tests.support.templates import REPOSITORY
+from tests.support.templates import featureless
 
 NOT_CROWD = "{{ '' if layer.crowd else '%s' }}"
 SHARED = "# {{ project_name }}\n\nfirst\n{% if layer.crowd %}crowded\n{% endif %}last\n"
@@ -65,7 +65,7 @@ def _write(path: Path, text: str, mode: int = 0o644) -> None:
 
 
 def _config() -> dict[str, Any]:
-    config: dict[str, Any] = yaml.safe_load((REPOSITORY / "copier.yml").read_text())
+    config = featureless()
     table = {name: {"title": name.title(), "summary": "For tests.", "requires": {}} for name in _LAYERS}
     config["catalog"]["default"] = yaml.safe_dump(table)
     for name in _LAYERS:

@@ -23,8 +23,7 @@ class Releases:
         """Freeze a template folder as the newest version, and publish it under its tag."""
         Template.from_folder(template, version).to_archive(self.folder / f"{version}.zip")
         (self.folder / "current").write_text(f"{version}\n")
-        for name in ("template", "copier.yml"):
-            git(self.public, "rm", "-r", "--quiet", "--force", "--ignore-unmatch", name)
+        shutil.rmtree(self.public / "template", ignore_errors=True)
         shutil.copytree(template / "template", self.public / "template")
         shutil.copy(template / "copier.yml", self.public)
         git(self.public, "add", "--all", "--force")

@@ -11,7 +11,7 @@ import yaml
 from prism_gen.catalog import along, catalog
 from prism_gen.template import CONFIG, Template
 from tests.support.migrations import migration
-from tests.support.templates import REPOSITORY
+from tests.support.templates import REPOSITORY, featureless
 
 # delta closes the diamond; echo ends the chain; foxtrot stands alone and golf joins the two.
 REQUIRES: dict[str, tuple[str, ...]] = {
@@ -106,7 +106,7 @@ def _layer(name: str) -> dict[str, str]:
 
 
 def _config() -> str:
-    config = yaml.safe_load((REPOSITORY / CONFIG).read_text())
+    config = featureless()
     entries = {
         name: {"title": name.title(), "summary": f"Does {name}.", "requires": _reasons(name)}
         for name in LAYERS

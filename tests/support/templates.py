@@ -27,6 +27,22 @@ def tiny(files: dict[str, str], config: dict[str, Any] | None = None) -> Templat
     return Template("1.0.0", {path: File(text.encode()) for path, text in texts.items()})
 
 
+def featureless() -> dict[str, Any]:
+    """What Prism's own template asks and computes, with no feature to choose."""
+    config: dict[str, Any] = yaml.safe_load((REPOSITORY / CONFIG).read_text())
+    flags = yaml.safe_load(config["catalog"]["default"])
+    newest = yaml.safe_load(config["newest_migration"]["default"])["core"]
+    tables = {
+        "catalog": {},
+        "presets": {"minimal": {"summary": "The core app alone", "features": []}},
+        "layer": {"core": "."},
+        "newest_migration": {"core": newest},
+    }
+    for name, table in tables.items():
+        config[name]["default"] = yaml.safe_dump(table)
+    return {name: spec for name, spec in config.items() if name not in flags}
+
+
 def with_layers(folder: Path, layers: Sequence[Feature]) -> Path:
     """Copy Prism's own template into a folder and add layers to it, as CONTRIBUTING says.
 
