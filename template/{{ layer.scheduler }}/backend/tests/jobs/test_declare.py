@@ -209,9 +209,9 @@ def test_function_that_cannot_run_is_refused(function: Any, wrong: str) -> None:
 def test_type_checker_knows_which_run_a_function_is_given() -> None:
     """It refuses what the declaration would refuse: an ignored error that is none would be one."""
     with pytest.raises(ValueError, match="not given its run"):
-        job()(_takes_a_thread_run)  # type: ignore[call-overload]
+        job()(_takes_a_thread_run)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="not given its run"):
-        job()(_takes_a_run)  # type: ignore[call-overload]
+        job()(_takes_a_run)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
