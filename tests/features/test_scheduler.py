@@ -5,6 +5,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
 from prism_gen.render import Tree, render
 from prism_gen.store import RELEASES, current_template
@@ -18,7 +19,8 @@ WORDS = (
     *("job_run", "job_state", "job_runner", "job_action", "JOBS_", "app jobs", "api/jobs"),
     *("exchange_rate", "exchange rate"),
 )
-VARIABLES = {"JOBS_ENGINE", "JOBS_CONCURRENCY", "JOBS_TIME_ZONE", "JOBS_METRICS_TOKEN"}
+SETTINGS = "backend/app/features/jobs/settings.py"
+VARIABLES = {"JOBS_ENGINE", "JOBS_CONCURRENCY", "JOBS_TIME_ZONE", "JOBS_METRICS_TOKEN", "EXCHANGE_RATES_URL"}
 
 
 def test_new_with_it_equals_add(work: Path) -> None:
@@ -110,6 +112,21 @@ def test_its_packages_are_only_where_it_is() -> None:
     assert needed_on - needed == {"apscheduler", "httpx2", "procrastinate"}
     assert "httpx2" in _names(without["dependency-groups"]["dev"])
     assert without["dependency-groups"] == on["dependency-groups"]
+
+
+def test_its_processes_are_set_up_as_the_app_is() -> None:
+    """Runner and workers have the app's settings, and the time that they need to stop."""
+    tree = render(current_template(), {"scheduler": True})
+    app = yaml.safe_load(tree["compose.yaml"].content)["services"]["app"]
+    services = yaml.safe_load(tree["compose/scheduler.yaml"].content)["services"]
+    grace = re.findall(r"grace: float = Field\(default=(\d+)", tree[SETTINGS].content.decode())
+
+    assert set(services) == {"scheduler", "worker"}
+    for service in services.values():
+        assert service["environment"].items() <= app["environment"].items()
+        assert app["environment"].keys() - service["environment"].keys() == {"TRUSTED_PROXIES"}
+        assert (service["build"], service["env_file"]) == ("..", f"../{app['env_file']}")
+        assert int(service["stop_grace_period"].removesuffix("s")) >= int(grace[0]) + 20
 
 
 def _speaking(word: str, tree: Tree) -> list[str]:

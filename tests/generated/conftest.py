@@ -16,12 +16,10 @@ from tests.support.names import NASTY_NAMES
 from tests.support.templates import NOTES, REMINDERS, REPOSITORY, with_layers
 
 LAYERS = [NOTES, REMINDERS]
-FEATURES = {
-    **catalog(Template.from_folder(REPOSITORY, current_version())),
-    **{layer.name: layer for layer in LAYERS},
-}
-# All off and all on come first; what needs no more than these takes only them.
-RUN_SETS = run_sets(FEATURES)
+OWN = catalog(Template.from_folder(REPOSITORY, current_version()))
+# All off and all on, the test layers too, come first; what needs no more than these takes only them.
+# Then come Prism's own features: each alone, and what it takes to cover every pair.
+RUN_SETS = list(dict.fromkeys([(), (*OWN, *(layer.name for layer in LAYERS)), *run_sets(OWN)]))
 of_extremes = pytest.mark.parametrize("project", RUN_SETS[:2], ids=label, indirect=True)
 without_features = pytest.mark.parametrize("project", RUN_SETS[:1], ids=label, indirect=True)
 

@@ -7,20 +7,23 @@ from pathlib import Path
 
 import pytest
 
+from prism_gen.catalog import catalog
 from prism_gen.render import render
 from prism_gen.staging import write
-from prism_gen.store import current_version
+from prism_gen.store import current_template, current_version
 from prism_gen.template import Template
 from tests.support.components import require
 from tests.support.templates import NOTES, with_layers
 
+FEATURES = ["notes", *catalog(current_template())]
 
-@pytest.fixture(scope="module", params=[False, True], ids=["core", "notes"])
+
+@pytest.fixture(scope="module", params=["core", *FEATURES])
 def files(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The files of a project without a feature, and with the test layer."""
+    """The files of a project without a feature, with the test layer, and with each of Prism's own."""
     folder = tmp_path_factory.mktemp("files")
     template = Template.from_folder(with_layers(folder / "template", [NOTES]), current_version())
-    write(render(template, {"notes": request.param}), folder / "project")
+    write(render(template, {name: name == request.param for name in FEATURES}), folder / "project")
     return folder / "project"
 
 

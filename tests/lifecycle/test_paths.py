@@ -218,10 +218,11 @@ def _edited(root: Path, names: list[str]) -> Path:
 
 
 ROUTES = [
-    ["add notes", "add reminders"],
-    ["add reminders", "add notes"],
-    ["add reminders,notes", "remove reminders", "add reminders"],
-    ["add notes", "remove notes", "add reminders", "undo", "add notes reminders"],
+    ["add notes", "add reminders", "add scheduler"],
+    ["add scheduler", "add reminders", "add notes"],
+    ["add reminders,notes", "remove reminders", "add scheduler reminders"],
+    ["add scheduler", "remove scheduler", "add notes reminders", "add scheduler"],
+    ["add notes", "remove notes", "add reminders scheduler", "undo", "add notes reminders scheduler"],
 ]
 
 
@@ -234,8 +235,8 @@ def layered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("layered")
 @pytest.mark.parametrize("committed", [False, True], ids=["as it is", "committed after each step"])
 def test_any_path_on_the_real_template(work: Path, committed: bool) -> None:
-    """So it is with Prism's own template, as processes, in a repository."""
-    prism("new", "direct", "--name", "Shop", "--with", "notes,reminders", cwd=work)
+    """So it is with Prism's own template and a real feature, as processes, in a repository."""
+    prism("new", "direct", "--name", "Shop", "--with", "notes,reminders,scheduler", cwd=work)
     files, migrations = snapshot(work / "direct", OWN_RULES), read_history(work / "direct")
     for number, route in enumerate(ROUTES):
         project = work / f"shop{number}"

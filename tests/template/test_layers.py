@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from prism_gen.catalog import catalog
 from prism_gen.render import ANSWERS_FILE, SUFFIX, Tree, render
 from prism_gen.store import current_template, current_version
 from prism_gen.template import ROOT, Template
@@ -94,6 +95,15 @@ def test_feature_that_is_on_changes_shared_files_only(layered: Template) -> None
     assert changed == SHARED | {ANSWERS_FILE}
     for path in SHARED - {"package.json"}:
         assert set(core[path].content.splitlines()) <= set(on[path].content.splitlines()), path
+
+
+@pytest.mark.parametrize("feature", catalog(current_template()))
+def test_own_feature_that_is_on_changes_shared_files_only(feature: str) -> None:
+    """So does each of Prism's own features, with all shared files that it needs or fewer."""
+    core, on = render(current_template(), {}), render(current_template(), {feature: True})
+
+    assert {path for path in core if on[path] != core[path]} <= SHARED | {ANSWERS_FILE}
+    assert f"docs/features/{feature}.md" in on
 
 
 def _but_answers(tree: Tree) -> Tree:

@@ -13,11 +13,14 @@ from tests.support.templates import NOTES, REMINDERS, with_layers
 
 # The most that Alembic stores is 32 characters, and "_dropped_2" may follow.
 LONGEST_ID = 22
+JOBS = ["scheduler_0001", "scheduler_0002", "scheduler_0003"]
 LINES = {
     (): ["core_0001"],
+    ("scheduler",): ["core_0001", *JOBS],
     ("notes",): ["core_0001", "notes_0001"],
     ("reminders",): ["core_0001", "notes_0001", "reminders_0001"],
     ("notes", "reminders"): ["core_0001", "notes_0001", "reminders_0001"],
+    ("scheduler", "reminders"): ["core_0001", *JOBS, "notes_0001", "reminders_0001"],
 }
 
 
@@ -46,6 +49,6 @@ def test_each_combination_is_one_line(layered: Template, features: tuple[str, ..
 
 def test_ids_fit_and_files_are_named_by_them(layered: Template) -> None:
     """A date, the id and a few words name a file; copies of it are named by replacing the id."""
-    for revision in _line(layered, ("reminders",)):
+    for revision in _line(layered, ("reminders", "scheduler")):
         assert re.fullmatch(rf"{VERSIONS}/\d{{8}}_{revision.id}_\w+\.py", revision.path)
         assert len(revision.id) <= LONGEST_ID

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from prism_gen.catalog import catalog
 from prism_gen.render import render
 from prism_gen.store import current_version
 from prism_gen.template import Template
@@ -48,13 +49,25 @@ def test_copy_with_a_feature(tmp_path: Path) -> None:
     assert "backend/app/features/notes/__init__.py" in theirs
 
 
+@pytest.mark.parametrize("feature", catalog(Template.from_folder(REPOSITORY, current_version())))
+def test_copy_with_each_feature(tmp_path: Path, feature: str) -> None:
+    """So they are with each of Prism's own features."""
+    repository = publish(REPOSITORY, tmp_path / "public")
+
+    theirs = copier_copy(repository, tmp_path / "theirs", {feature: True})
+
+    assert render(Template.from_folder(repository, current_version()), {feature: True}) == theirs
+    assert f"docs/features/{feature}.md" in theirs
+
+
 def test_copy_with_features_that_have_tables(tmp_path: Path) -> None:
-    """The parent of each migration is computed alike."""
+    """With everything on, the parent of each migration is computed alike."""
+    answers = {"scheduler": True, "reminders": True}
     repository = publish(with_layers(tmp_path / "template", [NOTES, REMINDERS]), tmp_path / "public")
 
-    theirs = copier_copy(repository, tmp_path / "theirs", {"reminders": True})
+    theirs = copier_copy(repository, tmp_path / "theirs", answers)
 
-    assert render(Template.from_folder(repository, current_version()), {"reminders": True}) == theirs
+    assert render(Template.from_folder(repository, current_version()), answers) == theirs
     migration = theirs["backend/migrations/versions/20261122_reminders_0001_reminders.py"]
     assert b'down_revision = "notes_0001"' in migration.content
 
@@ -80,11 +93,11 @@ def test_verbs_on_an_untouched_project(releases: Releases, work: Path) -> None:
     pair = Pair(work / "ours", work / "theirs", releases)
 
     pair.take(["add", "reminders"], {"reminders": True})
-    pair.take(["add", "notes"], {"notes": True})
+    pair.take(["add", "scheduler", "notes"], {"scheduler": True, "notes": True})
     second = evolved(first, work / "second", a_year_later)
     releases.release(SECOND, second)
     pair.take(["update"], {}, SECOND)
-    pair.take(["remove", "reminders"], {"reminders": False})
+    pair.take(["remove", "reminders", "scheduler"], {"reminders": False, "scheduler": False})
     releases.release(THIRD, evolved(second, work / "third", another_month_later))
     copier_update(releases.public, pair.ours, version=THIRD)
 
