@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 /** Short facts in a card, four in a row where there is room. */
 export function Facts({ children }: { children: ReactNode }) {
   return (
-    <dl className="grid grid-cols-2 gap-x-6 gap-y-4 rounded-xl border border-line bg-surface px-5 py-4 shadow-card sm:grid-cols-4">
+    <dl className="grid grid-cols-2 gap-x-4 gap-y-4 rounded-xl border border-line bg-surface p-4 shadow-card sm:px-5 sm:grid-cols-4">
       {children}
     </dl>
   );

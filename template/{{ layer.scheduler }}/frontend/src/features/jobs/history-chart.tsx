@@ -14,7 +14,7 @@ interface HistoryChartProps {
 const STUB = 3;
 
 /** A bar a run, the latest on the right: its height is how long it took, its colour how it went. */
-export function HistoryChart({ runs, slots = 30, height }: HistoryChartProps) {
+export function HistoryChart({ runs, slots = 24, height }: HistoryChartProps) {
   const shown = runs.slice(0, slots).reverse();
   const longest = Math.max(0, ...shown.map((run) => run.duration ?? 0));
   const width = 100 / slots;
@@ -55,11 +55,11 @@ function Bar({ at, width, height, tall, look, title }: BarProps) {
       {title && <title>{title}</title>}
       <rect x={`${x}%`} width={`${width}%`} height={height} className="fill-transparent" />
       <rect
-        x={`${x + width * 0.15}%`}
-        width={`${width * 0.7}%`}
+        x={`${x + width * 0.18}%`}
+        width={`${width * 0.64}%`}
         y={height - tall}
         height={tall}
-        rx={1.5}
+        rx={2}
         className={look}
       />
     </g>

@@ -20,8 +20,11 @@ export function JobHistory({ name, status, onStatus }: JobHistoryProps) {
   const query = useInfiniteQuery(historyQuery(name, status));
   const runs = query.data?.pages.flatMap((page) => page.items);
   return (
-    <div className="flex flex-col gap-4">
-      <StatusFilter status={status} onStatus={onStatus} />
+    <section className="flex flex-col gap-3">
+      <div className="flex items-end justify-between">
+        <h2 className="font-semibold text-[0.9375rem]">History</h2>
+        <StatusFilter status={status} onStatus={onStatus} />
+      </div>
       {query.error && !runs ? (
         <ErrorState error={query.error} onRetry={query.refetch} />
       ) : (
@@ -40,14 +43,14 @@ export function JobHistory({ name, status, onStatus }: JobHistoryProps) {
           Load more
         </Button>
       )}
-    </div>
+    </section>
   );
 }
 
 function StatusFilter({ status, onStatus }: Omit<JobHistoryProps, "name">) {
   const label = status ? statuses[status].label : "Any status";
   const trigger = (
-    <Button className="self-start" aria-label={`Status: ${label}`}>
+    <Button aria-label={`Status: ${label}`}>
       {status && <StatusDot status={status} />}
       {label}
       <ChevronDown aria-hidden className="size-4 text-muted" />
@@ -59,7 +62,7 @@ function StatusFilter({ status, onStatus }: Omit<JobHistoryProps, "name">) {
     icon: <Dot status={value} />,
   }));
   return (
-    <Menu trigger={trigger} align="start">
+    <Menu trigger={trigger}>
       <MenuChoice<RunStatus | "any">
         label="Status"
         value={status ?? "any"}

@@ -19,7 +19,7 @@ export function JobMenu({ job, onRun }: JobMenuProps) {
   );
   return (
     <Menu trigger={trigger}>
-      {job.is_enabled && (
+      {job.is_enabled && !job.is_paused && (
         <MenuItem onClick={onRun}>
           <Zap aria-hidden /> Run now
         </MenuItem>

@@ -138,6 +138,14 @@ test("a paused job is resumed from its page", async () => {
   await screen.findByText("The job runs again.");
 });
 
+test("a paused job can't be run", async () => {
+  stubFetch(answer({ is_paused: true }));
+  renderJob();
+
+  const button = await screen.findByRole<HTMLButtonElement>("button", { name: "Run now" });
+  expect(button.disabled).toBe(true);
+});
+
 test("an unknown job is said to be unknown", async () => {
   const body = { status: 404, detail: "There is no job prices.fetch." };
   stubFetch({ ...answer(), "GET /api/jobs/prices.fetch": { status: 404, body } });

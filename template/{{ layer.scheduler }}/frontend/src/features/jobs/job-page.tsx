@@ -7,8 +7,8 @@ import { Button } from "@/components/ui/button";
 import { ActionList } from "./action-list";
 import type { JobDetail, RunStatus } from "./client";
 import { Declaration } from "./declaration";
-import { HistoryChart } from "./history-chart";
 import { JobHistory } from "./job-history";
+import { LatestRuns } from "./latest-runs";
 import { jobQuery, useTogglePause } from "./queries";
 import { RunDialog } from "./run-dialog";
 import { SubPage } from "./sub-page";
@@ -31,13 +31,9 @@ export function JobPage({ name, status, onStatus }: JobPageProps) {
     >
       {error && !job && <ErrorState error={error} onRetry={refetch} />}
       {job && <About job={job} />}
-      {(job || !error) && (
-        <Section title="History">
-          <JobHistory name={name} status={status} onStatus={onStatus} />
-        </Section>
-      )}
+      {(job || !error) && <JobHistory name={name} status={status} onStatus={onStatus} />}
       {job && job.actions.length > 0 && (
-        <Section title="By hand" summary="What administrators did.">
+        <Section title="What administrators did">
           <ActionList actions={job.actions} />
         </Section>
       )}
@@ -54,7 +50,11 @@ function Actions({ job }: { job: JobDetail }) {
       <Button pending={toggle.isPending} onClick={() => toggle.mutate()}>
         <Icon aria-hidden className="size-4" /> {job.is_paused ? "Resume" : "Pause"}
       </Button>
-      <Button variant="primary" disabled={!job.is_enabled} onClick={() => setAsking(true)}>
+      <Button
+        variant="primary"
+        disabled={!job.is_enabled || job.is_paused}
+        onClick={() => setAsking(true)}
+      >
         <Zap aria-hidden className="size-4" /> Run now
       </Button>
       {isAsking && <RunDialog name={job.name} onClose={() => setAsking(false)} />}
@@ -75,11 +75,7 @@ function About({ job }: { job: JobDetail }) {
         </div>
       )}
       <Declaration job={job} />
-      <Section title="Latest runs" summary="The taller, the longer it took.">
-        <div className="rounded-xl border border-line bg-surface p-5 shadow-card">
-          <HistoryChart runs={job.recent} height={96} />
-        </div>
-      </Section>
+      <LatestRuns runs={job.recent} />
     </>
   );
 }

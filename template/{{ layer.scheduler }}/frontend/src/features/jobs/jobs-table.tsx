@@ -23,9 +23,9 @@ export function JobsTable({ jobs, empty, menu }: JobsTableProps) {
       <thead>
         <tr>
           <Th>Job</Th>
-          <Th className="hidden w-44 px-0 md:table-cell">Next run</Th>
-          <Th className="w-32 px-0 max-sm:w-28">Last result</Th>
-          <Th className="hidden w-44 sm:table-cell">Latest runs</Th>
+          <Th className="hidden w-52 px-0 md:table-cell">Schedule</Th>
+          <Th className="hidden w-30 px-0 sm:table-cell">Last result</Th>
+          <Th className="hidden w-40 sm:table-cell">Latest runs</Th>
           <Th className="w-13 px-0">
             <span className="sr-only">Actions</span>
           </Th>
@@ -56,20 +56,24 @@ function JobRow({ job, menu }: { job: JobRead; menu: ReactNode }) {
         <p className={second} title={job.summary}>
           {job.summary}
         </p>
-        <p className={`${second} md:hidden`}>
+        <p className={`${second} mt-0.5 flex items-center gap-3 md:hidden`}>
+          <span className="sm:hidden">
+            <LastResult job={job} />
+          </span>
           <NextRun job={job} />
         </p>
       </Td>
-      <Td className="hidden px-0 md:table-cell">
+      <Td className="hidden pr-4 pl-0 md:table-cell">
         <p className="truncate" title={job.schedule ?? undefined}>
-          {job.schedule ?? "On demand"}
+          {job.schedule ?? "No schedule"}
         </p>
         <p className={`${second} tabular-nums`}>
           <NextRun job={job} />
         </p>
       </Td>
-      <Td className="px-0">
+      <Td className="hidden px-0 sm:table-cell">
         <LastResult job={job} />
+        <LastTime job={job} />
       </Td>
       <Td className="hidden sm:table-cell">
         <HistoryChart runs={job.recent} height={28} />
@@ -97,36 +101,41 @@ function JobLink({ name }: { name: string }) {
 
 function LastResult({ job }: { job: JobRead }) {
   const run = latestRun(job);
-  if (!run) return <p className="text-muted">Never ran</p>;
+  if (!run) return <span className="text-muted">Never ran</span>;
   return (
-    <>
-      <Link
-        to="/jobs/runs/$id"
-        params={{ id: run.id }}
-        preload="intent"
-        className="flex items-center gap-2 hover:underline"
-      >
-        <StatusDot status={run.status} />
-        {statuses[run.status].label}
-      </Link>
-      <p className={`${second} tabular-nums`}>
-        {run.status === "running" ? <Duration run={run} /> : <Ago time={run.scheduled_at} />}
-      </p>
-    </>
+    <Link
+      to="/jobs/runs/$id"
+      params={{ id: run.id }}
+      preload="intent"
+      className="inline-flex items-center gap-2 hover:underline"
+    >
+      <StatusDot status={run.status} />
+      {statuses[run.status].label}
+    </Link>
+  );
+}
+
+function LastTime({ job }: { job: JobRead }) {
+  const run = latestRun(job);
+  if (!run) return null;
+  return (
+    <p className={`${second} tabular-nums`}>
+      {run.status === "running" ? <Duration run={run} /> : <Ago time={run.scheduled_at} />}
+    </p>
   );
 }
 
 function LoadingRows() {
   return ["w-44", "w-36", "w-40", "w-32"].map((width) => (
     <Tr key={width} className="h-16">
-      <Td>
+      <Td className="max-sm:h-21">
         <Skeleton className={`max-w-full ${width}`} />
         <Skeleton className="mt-2 w-52 max-w-full" />
       </Td>
       <Td className="hidden px-0 md:table-cell">
         <Skeleton className="w-28" />
       </Td>
-      <Td className="px-0">
+      <Td className="hidden px-0 sm:table-cell">
         <Skeleton className="w-20" />
       </Td>
       <Td className="hidden sm:table-cell">

@@ -81,10 +81,13 @@ test("what is no JSON is said before the server is asked", async () => {
   expect(sent()).toBeUndefined();
 });
 
-test("a paused job says that the run will wait", async () => {
-  renderDialog({ is_paused: true });
+test("a paused job is refused above the fields", async () => {
+  const body = { status: 409, detail: "prices.fetch is paused. Resume it first." };
+  renderDialog({}, { area: "DK1" }, { status: 409, body: body as never });
 
-  await screen.findByText("The job is paused: the run waits until it is resumed.");
+  await submit();
+
+  expect((await screen.findByRole("alert")).textContent).toBe(body.detail);
 });
 
 test("a job that does not come says why", async () => {

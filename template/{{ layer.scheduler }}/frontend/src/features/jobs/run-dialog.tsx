@@ -19,18 +19,16 @@ interface RunDialogProps {
 /** Asks for the arguments of a job, runs it and goes to the run. */
 export function RunDialog({ name, values, onClose }: RunDialogProps) {
   const { data: job, error, refetch } = useQuery(jobQuery(name));
-  const title = `Run ${name}`;
   return (
-    <Dialog title={title} description={job ? promise(job) : "One moment."} onClose={onClose}>
+    <Dialog
+      title={`Run ${name}`}
+      description="It starts as soon as a runner is free."
+      onClose={onClose}
+    >
       {job && <RunForm {...{ job, values, onClose }} />}
       {!job && (error ? <ErrorState error={error} onRetry={refetch} /> : <Skeleton />)}
     </Dialog>
   );
-}
-
-function promise(job: JobDetail) {
-  if (job.is_paused) return "The job is paused: the run waits until it is resumed.";
-  return "It starts as soon as a runner is free.";
 }
 
 interface RunFormProps {

@@ -79,11 +79,12 @@ function Told({ run }: { run: JobRunDetail }) {
   );
 }
 
-/** Failures in red; that a run was skipped or missed is no alarm. */
+/** Failures in red; that a run was skipped, missed or cancelled is no alarm. */
 function Why({ run }: { run: JobRunDetail }) {
-  const isFailure = run.status !== "skipped" && run.status !== "missed";
+  const isFailure = !["skipped", "missed", "cancelled"].includes(run.status);
+  const error = run.status === "queued" ? `Why attempt ${run.attempt} failed` : "Error";
   return (
-    <Section title={isFailure ? "Error" : "Reason"}>
+    <Section title={isFailure ? error : "Reason"}>
       {isFailure ? <Alert>{run.error}</Alert> : <p className="text-muted">{run.error}</p>}
     </Section>
   );

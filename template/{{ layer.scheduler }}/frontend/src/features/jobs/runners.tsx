@@ -43,9 +43,8 @@ export function RunnersNotice() {
   return (
     <>
       {!hasRunner(up) && (
-        <Notice title="No runner is up: nothing will run.">
-          Start one in the project's folder:
-          <Command>uv run app jobs run</Command>
+        <Notice title="No runner is up: nothing will run." command="uv run app jobs run">
+          Start one in the project's folder.
         </Notice>
       )}
       {silent > 0 && (
@@ -62,13 +61,23 @@ export function RunnersNotice() {
   );
 }
 
-function Notice({ title, children }: { title: string; children: React.ReactNode }) {
+interface NoticeProps {
+  title: string;
+  /** What would mend it. */
+  command?: string;
+  children: string;
+}
+
+function Notice({ title, command, children }: NoticeProps) {
   return (
     <div role="status" className="flex gap-3 rounded-xl bg-danger-soft px-4 py-3.5">
       <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-danger" />
-      <div className="flex min-w-0 flex-col gap-2">
-        <p className="font-medium text-danger">{title}</p>
-        {children}
+      <div className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-6 gap-y-2.5">
+        <div>
+          <p className="font-medium text-danger">{title}</p>
+          <p className="mt-0.5">{children}</p>
+        </div>
+        {command && <Command>{command}</Command>}
       </div>
     </div>
   );
