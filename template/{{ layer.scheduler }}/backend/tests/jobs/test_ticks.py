@@ -14,7 +14,7 @@ from app.features.jobs.ticks import MOST, Tick, due_ticks, latest, moments_betwe
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
-GRACES = [timedelta(), 3 * MINUTE, timedelta(hours=1)]
+GRACES = [timedelta(seconds=1), 3 * MINUTE, timedelta(hours=1)]
 missed, skipped, queued = RunStatus.missed, RunStatus.skipped, RunStatus.queued
 
 
@@ -59,8 +59,8 @@ def test_job_without_a_schedule_is_never_due() -> None:
         (False, 60 * MINUTE, [queued] * 10),
         (True, 3 * MINUTE, [missed] * 7 + [skipped] * 2 + [queued]),
         (False, 3 * MINUTE, [missed] * 7 + [queued] * 3),
-        (True, timedelta(), [missed] * 10),
-        (False, timedelta(), [missed] * 10),
+        (True, timedelta(seconds=1), [missed] * 10),
+        (False, timedelta(seconds=1), [missed] * 10),
     ],
 )
 def test_ten_ticks_while_no_runner_was_up(coalesce: bool, grace: timedelta, expected: list[RunStatus]) -> None:

@@ -1,106 +1,26 @@
-"""How a job is declared: a function with `@job`, which gets a run and typed arguments.
+"""How a job is declared: `@job(…)` on a function that takes a run and, by name, arguments that JSON can hold.
 
-@job(cron="*/15 * * * *", retries=3, timeout=timedelta(minutes=1))
-async def fetch_prices(run: Run, *, area: str = "DK1") -> None:
-    \"\"\"Fetch the prices of an area.\"\"\"
+An `async def` takes a `Run`, and a plain `def`, which runs in a thread of its own, a `ThreadRun`. Its docstring is what
+the page shows. Whatever is wrong with a declaration is an error when it is imported.
 """
 
 import inspect
 import re
-from collections.abc import Callable, Coroutine, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Coroutine
 from datetime import datetime, timedelta
-from enum import StrEnum
-from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar, overload
+from typing import Any, Concatenate, ParamSpec, Protocol, overload
 
 from pydantic import BaseModel
-from pydantic_core import to_json
-from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import Session
-from structlog.typing import FilteringBoundLogger
 
-from app.features.jobs.schedule import Schedule, schedule
+from app.features.jobs.definition import LONGEST_WAIT, Context, Job, Overlap, Run, ThreadRun
+from app.features.jobs.schedule import schedule
 from app.features.jobs.signature import arguments_of
 
-Connection = TypeVar("Connection", AsyncSession, Session)
+__all__ = ["Context", "Job", "Overlap", "Run", "ThreadRun", "job"]
+
 Arguments = ParamSpec("Arguments")
-LONGEST_WAIT = timedelta(hours=1)
+SHORTEST_GRACE = timedelta(seconds=1)
 NAME = re.compile(r"(?=.{3,200}$)[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+")
-MOST_DOUBLINGS = 32  # a microsecond is an hour by then
-
-
-@dataclass(frozen=True)
-class Context(Generic[Connection]):
-    """What a job is given; what it writes with `db` is committed when it succeeds, else rolled back."""
-
-    db: Connection
-    log: FilteringBoundLogger
-    run_id: int
-    scheduled_at: datetime
-    attempt: int
-
-
-Run = Context[AsyncSession]  # of an `async def`
-ThreadRun = Context[Session]  # of a plain `def`, which runs in a thread of its own
-
-
-class Overlap(StrEnum):
-    """What happens when a job is due while a run of it is queued or running."""
-
-    skip = "skip"  # the tick is recorded as skipped
-    queue = "queue"  # each waits its turn
-    allow = "allow"  # they run at once
-
-
-@dataclass(frozen=True, eq=False)
-class Job:
-    """A function that can run in the background."""
-
-    name: str
-    function: Callable[..., Any]
-    schedule: Schedule | None
-    overlap: Overlap
-    retries: int
-    backoff: timedelta
-    timeout: timedelta | None
-    misfire_grace: timedelta
-    coalesce: bool
-    enabled: bool
-    summary: str
-    description: str
-    arguments: type[BaseModel]
-
-    @property
-    def is_async(self) -> bool:
-        """Whether it runs in the event loop, not in a thread."""
-        return inspect.iscoroutinefunction(self.function)
-
-    @property
-    def is_exclusive(self) -> bool:
-        """Whether two runs of it are never on at once."""
-        return self.overlap is not Overlap.allow
-
-    @property
-    def attempts(self) -> int:
-        """How often a run is tried."""
-        return self.retries + 1
-
-    def validate(self, arguments: Mapping[str, object]) -> dict[str, Any]:
-        """The arguments as JSON has them, with the defaults filled in."""
-        return self.arguments.model_validate(arguments).model_dump(mode="json")
-
-    def parse(self, arguments: Mapping[str, object]) -> dict[str, Any]:
-        """Stored arguments with the types that the function wants."""
-        model = self.arguments.model_validate_json(to_json(arguments))
-        return {name: getattr(model, name) for name in self.arguments.model_fields}
-
-    def wait_after(self, attempt: int) -> timedelta:
-        """How long to wait after a failed attempt, the first being 1: twice as long each time, up to an hour."""
-        return min(self.backoff * (1 << min(attempt - 1, MOST_DOUBLINGS)), LONGEST_WAIT)
-
-    def __call__(self, run: Context[Any], **arguments: Any) -> Any:  # noqa: ANN401 - as the function has them
-        """Call the function itself, so that a test of a job is a plain call."""
-        return self.function(run, **arguments)
 
 
 class Declaration(Protocol):
@@ -127,7 +47,11 @@ def job(  # noqa: PLR0913 - all that can be said of a job, each by its name
     enabled: bool = True,
     name: str | None = None,
 ) -> Declaration:
-    """Declare a job that runs on a schedule (cron, every or at), or when it is asked for."""
+    """Declare a job that runs on a schedule (cron, every or at), or when it is asked for.
+
+    Attempts after a failed one wait for `backoff`, then twice as long each time. A tick that is noticed later than
+    `misfire_grace` is recorded as missed; of several that are not, the last one runs, or each if `coalesce` is off.
+    """
 
     def declare(function: Callable[..., Any]) -> Job:
         try:
@@ -164,8 +88,8 @@ def check_numbers(retries: int, backoff: timedelta, timeout: timedelta | None, m
         raise ValueError(f"Its backoff is {backoff}. Write one hour or less.")
     if timeout is not None and timeout <= none:
         raise ValueError(f"Its timeout is {timeout}. Write a longer one, or none.")
-    if misfire_grace < none:
-        raise ValueError(f"Its misfire_grace is {misfire_grace}. Write timedelta(0) or more.")
+    if misfire_grace < SHORTEST_GRACE:
+        raise ValueError(f"Its misfire_grace is {misfire_grace}; no runner is that quick. Write one second or more.")
 
 
 def name_of(function: Callable[..., Any], name: str | None) -> str:
