@@ -11,7 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 from statistics import quantiles
 
-from tests.features.soak.app import App, moment
+from tests.features.soak.app import App, asked, moment
 from tests.features.soak.databases import Database, Postgres, Sqlite
 from tests.features.soak.projects import make_project, migrate
 from tests.support.components import postgres_binaries, running_postgres
@@ -67,7 +67,7 @@ def lag(app: App, runners: int) -> str:
 
 def throughput(app: App) -> str:
     """How many runs a second, of those that wait when the runner starts."""
-    app.enqueue("work.write", RUNS)
+    app.enqueue(asked("work.write", RUNS))
     app.start()
     return rate(app)
 
@@ -75,7 +75,7 @@ def throughput(app: App) -> str:
 def procrastinate(app: App) -> str:
     """The same through workers."""
     app.set(JOBS_ENGINE="procrastinate")
-    app.enqueue("work.write", RUNS)
+    app.enqueue(asked("work.write", RUNS))
     for command in ("work", "work", "run"):
         app.start(command)
     return rate(app)

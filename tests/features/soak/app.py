@@ -18,6 +18,7 @@ from scripts.matrix.workspace import FOREIGN
 from tests.features.soak.databases import Database, Row
 
 PATIENCE = 60.0
+Asked = tuple[str, dict[str, object]]  # a job, and its arguments
 TERMINAL = {"succeeded", "failed", "missed", "skipped", "lost", "cancelled"}
 
 
@@ -66,19 +67,19 @@ class App:
         assert process.poll() is None, self.logs()
         return process
 
-    def enqueue(self, job: str, count: int = 1, *, roll_back: bool = False, **arguments: object) -> None:
-        """Ask for runs of a job, as code of the project does."""
-        options = ["--roll-back"] if roll_back else []
-        self.run("python", "scripts/enqueue.py", job, str(count), json.dumps(arguments), *options)
-
-    def run(self, command: str, *arguments: str) -> str:
-        """Run a command of the project, which must succeed."""
-        words = [str(self.root / ".venv" / "bin" / command), *arguments]
+    def enqueue(self, runs: list[Asked], *, roll_back: bool = False) -> None:
+        """Ask for runs of jobs, as code of the project does."""
+        words = [str(self.root / ".venv" / "bin" / "python"), "scripts/enqueue.py"]
         done = subprocess.run(
-            words, cwd=self.root, env=self._environment(), capture_output=True, text=True, check=False
+            [*words, "--roll-back"] if roll_back else words,
+            cwd=self.root,
+            env=self._environment(),
+            input=json.dumps(runs),
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
 
     def starts(self) -> list[Start]:
         """Each attempt that has begun."""
@@ -167,6 +168,11 @@ def moment(value: str) -> datetime:
     """A moment as either database gives it; SQLite leaves the zone out."""
     parsed = datetime.fromisoformat(value)
     return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
+
+
+def asked(job: str, count: int = 1, **arguments: object) -> list[Asked]:
+    """So many runs of a job."""
+    return [(job, arguments)] * count
 
 
 def literal(value: datetime) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from tests.features.soak.app import App, told
+from tests.features.soak.app import App, asked, told
 
 RUNS = 20
 RETRIED = ["work.write_late", "work.write_in_thread"]
@@ -16,7 +16,7 @@ def test_killed_in_the_middle(app: App, full: bool) -> None:
     """Runs with retries are tried until they have written one row; those without are lost, with none."""
     kills = 4 if full else 1
     for job in (*RETRIED, "work.write_once"):
-        app.enqueue(job, RUNS, seconds=0.5)
+        app.enqueue(asked(job, RUNS, seconds=0.5))
     runner = app.start_ready()
 
     for number in range(kills):
@@ -47,7 +47,7 @@ def test_frozen_and_thawed(app: App, job: str) -> None:
     if job == "write_early" and app.database.url.startswith("sqlite"):
         pytest.skip("There, who has written and is frozen holds up everyone, and so is not taken for dead.")
     frozen = app.start_ready()
-    app.enqueue(f"work.{job}", seconds=1)
+    app.enqueue(asked(f"work.{job}", seconds=1))
     app.until(app.starts, "it has started")
     frozen.send_signal(signal.SIGSTOP)
     app.start_ready()
@@ -59,7 +59,7 @@ def test_frozen_and_thawed(app: App, job: str) -> None:
     assert (run["status"], run["attempt"]) == ("succeeded", 2)
     assert app.effects() == {(run["id"], 2): 1}
     assert len(app.runners()) == 2, "it is back"
-    app.enqueue("work.write", 200)
+    app.enqueue(asked("work.write", 200))
     app.until_done()
     pids = {start.pid for start in app.starts() if start.job == "work.write"}
     assert pids == {process.pid for process in app.processes}

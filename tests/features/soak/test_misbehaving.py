@@ -45,8 +45,7 @@ def test_each_ends_in_its_state(app: App) -> None:
     """Each run tells truly what became of it, what ticks beside them goes on, and the runner ends well."""
     app.set(STEADY=1, JOBS_CONCURRENCY=20)
     runner = app.start_ready()
-    for name in ENDS:
-        app.run("python", "scripts/enqueue.py", f"misbehaving.{name}", "1", "{}")
+    app.enqueue([(f"misbehaving.{name}", {}) for name in ENDS])
     app.until_done("job LIKE 'misbehaving.%'")
     counted = app.runners()
     seen = len(app.runs("job = 'work.steady' AND status = 'succeeded'"))

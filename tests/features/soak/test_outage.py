@@ -5,7 +5,7 @@ from collections import Counter
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from tests.features.soak.app import App, moment, told
+from tests.features.soak.app import App, asked, moment, told
 from tests.features.soak.conftest import on_postgresql
 from tests.features.soak.databases import Postgres
 
@@ -16,12 +16,14 @@ def test_database_goes_away(app: App, full: bool) -> None:
     away = 30 if full else 3
     app.set(STEADY=1, CROWD=20, CROWD_EVERY=1)
     assert isinstance(app.database, Postgres)
-    app.enqueue("work.write_late", 3, seconds=away / 2 + 1)  # it ends when the database is away …
-    app.enqueue("work.write_in_thread", 3, seconds=away / 2 + 1)
-    app.enqueue("work.write_once", 3, seconds=away + 3)  # … and it when it is back
-    asked = {run["id"] for run in app.runs()}
+    app.enqueue(
+        asked("work.write_late", 3, seconds=away / 2 + 1)  # these end when the database is away …
+        + asked("work.write_in_thread", 3, seconds=away / 2 + 1)
+        + asked("work.write_once", 3, seconds=away + 3)  # … and these when it is back
+    )
+    under_way = {run["id"] for run in app.runs()}
     runners = [app.start_ready() for _ in range(2)]
-    app.until(lambda: asked <= {start.run_id for start in app.starts()}, "all are at it")
+    app.until(lambda: under_way <= {start.run_id for start in app.starts()}, "all are at it")
 
     with app.database.away():
         time.sleep(away)

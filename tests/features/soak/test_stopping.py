@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from tests.features.soak.app import App, told
+from tests.features.soak.app import App, asked, told
 from tests.features.soak.conftest import on_postgresql
 from tests.features.soak.databases import Postgres
 
@@ -16,11 +16,13 @@ GRACE = 3
 def test_asked_to_end(app: App, sent: signal.Signals) -> None:
     """What ends within the grace succeeds, the rest is cancelled, what waits goes on waiting; exit code 0."""
     app.set(JOBS_GRACE=GRACE, JOBS_CONCURRENCY=4)
-    for job in ("work.wait", "work.wait_in_thread"):
-        app.enqueue(job)
-    app.enqueue("work.write_late", seconds=GRACE - 1.5)
-    app.enqueue("work.write_in_thread", seconds=GRACE - 1.5)
-    app.enqueue("work.write", 5, number=0)
+    app.enqueue(
+        asked("work.wait")
+        + asked("work.wait_in_thread")
+        + asked("work.write_late", seconds=GRACE - 1.5)
+        + asked("work.write_in_thread", seconds=GRACE - 1.5)
+        + asked("work.write", 5)
+    )
     runner = app.start_ready()
     app.until(lambda: len(app.starts()) == 4, "all are at it")
 
@@ -53,9 +55,8 @@ def test_asked_to_end_with_nothing_to_do(app: App) -> None:
 def test_asked_to_end_without_its_database(app: App, sent: signal.Signals) -> None:
     """It ends all the same, with exit code 0; the next runner finds out what it could not tell any more."""
     assert isinstance(app.database, Postgres)
-    app.enqueue("work.wait")
-    for job in ("work.write_once", "work.write_late"):
-        app.enqueue(job, seconds=1)
+    late = asked("work.write_once", seconds=1) + asked("work.write_late", seconds=1)
+    app.enqueue(asked("work.wait") + late)
     runner = app.start_ready()
     app.until(lambda: len(app.starts()) == 3, "all are at it")
 

@@ -4,7 +4,7 @@ import random
 import time
 from collections import Counter
 
-from tests.features.soak.app import App, told
+from tests.features.soak.app import App, asked, told
 from tests.features.soak.conftest import on_postgresql
 
 
@@ -15,8 +15,8 @@ def test_worker_is_killed(app: App, full: bool) -> None:
     app.set(JOBS_ENGINE="procrastinate", JOBS_LOST_AFTER=3)
     app.start_ready("run")
     workers = [app.start_ready("work"), app.start_ready("work")]
-    app.enqueue("work.write", runs)
-    app.enqueue("work.write", 100, roll_back=True)
+    app.enqueue(asked("work.write", runs))
+    app.enqueue(asked("work.write", 100), roll_back=True)
 
     for part in (0.3, 0.6) if full else (0.3,):
         app.until(lambda: app.statuses()["succeeded"] > runs * part, "the workers are at it", 300)  # noqa: B023
@@ -30,7 +30,6 @@ def test_worker_is_killed(app: App, full: bool) -> None:
     found = app.runs()
     assert Counter(run["status"] for run in found) == {"succeeded": runs}
     assert app.effects() == Counter((run["id"], run["attempt"]) for run in found)
-    assert sorted(run["arguments"]["number"] for run in found) == [*range(runs)]
     assert set(Counter((start.run_id, start.attempt) for start in app.starts()).values()) == {1}
     assert app.runners() == []
     told(f"{runs} runs, {sum(run['attempt'] > 1 for run in found)} of them tried again: one row each")

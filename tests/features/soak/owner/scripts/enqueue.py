@@ -1,6 +1,6 @@
-"""enqueue.py JOB COUNT [ARGUMENTS]: ask for runs of a job, a thousand in a transaction; `number` counts them.
+"""enqueue.py [--roll-back]: ask for runs, as code of the app does, in transactions of a thousand.
 
-With `--roll-back` the last transaction does not come about.
+Standard input says of what: a list of [job, arguments]. With --roll-back, none of it comes about.
 """
 
 import json
@@ -12,21 +12,15 @@ from app.features.jobs.registry import find
 from sqlalchemy.ext.asyncio import AsyncSession
 
 
-def main() -> None:
-    """Enqueue them."""
-    name, count, arguments = sys.argv[1], int(sys.argv[2]), json.loads(sys.argv[3])
-    job = find(name)
-    numbered = "number" in job.arguments.model_fields
-
-    async def work(db: AsyncSession) -> None:
-        for number in batch:
-            await enqueue(db, job, **arguments, **({"number": number} if numbered else {}))
-        if "--roll-back" in sys.argv:
-            await db.rollback()
-
-    for start in range(0, count, 1000):
-        batch = range(start, min(start + 1000, count))
-        in_transaction(work)
+async def ask(db: AsyncSession, runs: list[tuple[str, dict[str, object]]]) -> None:
+    """Enqueue them in one transaction."""
+    for name, arguments in runs:
+        await enqueue(db, find(name), **arguments)
+    if "--roll-back" in sys.argv:
+        await db.rollback()
 
 
-main()
+asked = json.load(sys.stdin)
+for start in range(0, len(asked), 1000):
+    part = asked[start : start + 1000]
+    in_transaction(lambda db, part=part: ask(db, part))

@@ -18,9 +18,9 @@ async def steady(run: Run) -> None:
 
 
 @job(retries=5, backoff=timedelta(seconds=0.1))
-async def write(run: Run, *, number: int) -> None:
+async def write(run: Run) -> None:
     """Write a row."""
-    run.log.info("Writing.", number=number)
+    run.log.info("Writing.")
     mark("work.write", run)
     await run.db.execute(effect(run))
 
