@@ -43,7 +43,7 @@ class Capture(logging.Handler):
                 lines.add(line)
 
 
-def install() -> None:
+def install() -> logging.Handler:
     """Capture what structlog and everyone else logs, besides what is printed."""
     formatter = structlog.stdlib.ProcessorFormatter
     handler = Capture()
@@ -59,6 +59,7 @@ def install() -> None:
         )
     )
     logging.getLogger().addHandler(handler)
+    return handler
 
 
 render = structlog.dev.ConsoleRenderer(

@@ -64,7 +64,7 @@ class Performance:
             outcome = await self._outcome()
             self.abandoned = outcome.abandoned
             if outcome.status is not RunStatus.succeeded:
-                log.warning(outcome.status, attempt=self.run.attempt, error=outcome.error)
+                log.warning(outcome.status.value, attempt=self.run.attempt, error=outcome.error)
                 await self._store(outcome)
             if outcome.status is RunStatus.failed and self.run.attempt >= self.job.attempts:
                 await self._alert(outcome, alert_after)

@@ -87,16 +87,20 @@ class JobProcess:
 
     async def close(self, hurry: asyncio.Event) -> None:
         """Let runs end within the grace, cancel the rest, and leave."""
-        deadline = asyncio.get_running_loop().time() + self.settings.grace
-        while self.tasks and not hurry.is_set() and (left := deadline - asyncio.get_running_loop().time()) > 0:
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + self.settings.grace
+        while self.tasks and not hurry.is_set() and loop.time() < deadline:
             with suppress(SQLAlchemyError, OSError):
                 await self.attend()
-            await asyncio.wait([*self.tasks.values()], timeout=min(left, self.settings.poll))
+            await self._wait(min(deadline - loop.time(), self.settings.poll))
         for performance in self.performances.values():
             performance.stop("Its runner was stopped.")
-        if self.tasks:
-            await asyncio.wait([*self.tasks.values()], timeout=2 * PATIENCE)
+        await self._wait(2 * PATIENCE)
         await self._leave()
+
+    async def _wait(self, seconds: float) -> None:
+        if self.tasks:
+            await asyncio.wait([*self.tasks.values()], timeout=seconds)
 
     async def _leave(self) -> None:
         for task in self.tasks.values():

@@ -1,0 +1,98 @@
+"""Processes that perform runs: how they end, and what they show of what is under way."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+
+import pytest
+from fastapi import FastAPI
+from sqlalchemy import select
+
+from app.features.jobs import capture
+from app.features.jobs.declare import Run, job
+from app.features.jobs.models import JobRunner
+from app.settings import Settings
+from tests.jobs.support import Workplace, workplace
+
+may_end: list[asyncio.Event] = []  # of the loop of the test
+
+
+@job(name="tests.wait", retries=2)
+async def wait(run: Run) -> None:
+    """Wait until the test says so."""
+    run.log.info("waiting", since=1)
+    await may_end[-1].wait()
+
+
+@pytest.fixture
+async def place(app: FastAPI, settings: Settings) -> AsyncIterator[Workplace]:
+    """A runner that has begun a run."""
+    del app  # empties the database
+    may_end.append(asyncio.Event())
+    handler = capture.install()
+    async with workplace(settings.database_url, wait) as place:
+        place.settings = place.settings.model_copy(update={"grace": 0.1, "poll": 0.01})
+        await place.enqueue(wait)
+        await place.runner().step()
+        await asyncio.sleep(0)  # it begins
+        yield place
+    logging.getLogger().removeHandler(handler)
+
+
+async def close(place: Workplace) -> None:
+    """Stop the runner."""
+    await place.runners.pop().process.close(asyncio.Event())
+
+
+async def test_stopped_runner_cancels(place: Workplace) -> None:
+    """After the grace, what is still going is cancelled, and the runner is no longer listed."""
+    await close(place)
+
+    [run] = await place.runs()
+    assert (run.status, run.error) == ("cancelled", "Its runner was stopped.")
+    async with place.database.sessions() as db:
+        assert (await db.scalars(select(JobRunner))).all() == []
+
+
+async def test_grace(place: Workplace) -> None:
+    """What ends within the grace succeeds."""
+    asyncio.get_running_loop().call_later(0.02, may_end[-1].set)
+    await close(place)
+
+    assert await place.statuses() == ["succeeded"]
+
+
+async def test_hurry(place: Workplace) -> None:
+    """Told twice, a runner gives no grace."""
+    process = place.runners.pop().process
+    process.settings = process.settings.model_copy(update={"grace": 3600})
+    hurry = asyncio.Event()
+    hurry.set()
+    await process.close(hurry)
+
+    assert await place.statuses() == ["cancelled"]
+
+
+async def test_log_of_a_run_under_way(place: Workplace) -> None:
+    """What a run logs can be read while it goes on, without what its page shows anyway."""
+    process = place.runners[0].process
+    await process.attend()
+    [run] = await place.runs()
+
+    assert run.log.endswith("waiting since=1")
+    assert "tests.wait" not in run.log
+
+
+async def test_run_that_others_took_over(place: Workplace) -> None:
+    """A runner that was taken for dead stops what is no longer its own, and changes nothing of it."""
+    async with place.database.sessions.begin() as db:
+        [run] = await place.runs()
+        run = await db.merge(run)
+        run.runner_id, run.attempt = "another", 2
+
+    await place.runners[0].process.attend()
+    while place.runners[0].process.tasks:
+        await asyncio.sleep(0)
+
+    [run] = await place.runs()
+    assert (run.status, run.runner_id, run.attempt) == ("running", "another", 2)
