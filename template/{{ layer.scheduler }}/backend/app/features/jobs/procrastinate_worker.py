@@ -2,19 +2,19 @@
 
 import asyncio
 import signal
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
 import structlog
 from procrastinate import App
 from procrastinate.exceptions import ConnectorException
 from psycopg import OperationalError
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, literal, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.database import now
 from app.features.jobs.declare import Job
-from app.features.jobs.models import JobRun
+from app.features.jobs.models import JobRun, JobRunner
 from app.features.jobs.perform import PATIENCE, Clock
 from app.features.jobs.process import JobProcess
 from app.features.jobs.procrastinate_connector import PatientConnector
@@ -95,16 +95,16 @@ class Worker:
                 await task
 
     async def _begin(self, run_id: int, attempt: int) -> asyncio.Task[None] | None:
-        """Make the attempt ours and begin it; a run that may not start goes back to those that wait."""
-        at = self.process.clock()
+        """Make the attempt ours and begin it, unless it was cancelled or handed out twice."""
+        handed = and_(JobRun.attempt == attempt, dispatched)
         async with self.process.control.sessions.begin() as db:
-            await self.process.heartbeat.beat(db, at)  # a run of a process that is not known counts as lost
-            handed = select(JobRun).where(JobRun.id == run_id, JobRun.attempt == attempt, dispatched)
-            run = await db.scalar(handed.with_for_update())
-            if run is None:
-                return None  # it was cancelled, or handed out twice
-            if self.stopping.is_set() or run.job not in self.process.jobs or run.job in await db.scalars(paused):
-                run.dispatched_at = None
-                return None
-            (run,) = await take(db, [run_id], self.process.heartbeat.id, at)
-        return self.process.begin(run)
+            runs = await take(db, [run_id], self.process.heartbeat.id, self.process.clock(), handed, *self._may_begin())
+            if not runs:  # it waits again, if it is still to be had
+                await db.execute(update(JobRun).where(JobRun.id == run_id, handed).values(dispatched_at=None))
+        return self.process.begin(runs[0]) if runs else None
+
+    def _may_begin(self) -> Iterable[ColumnElement[bool]]:
+        """What must hold of a run: a process that others do not know of would count as dead."""
+        is_known = select(JobRunner.id).where(JobRunner.id == self.process.heartbeat.id).exists()
+        is_working = literal(not self.stopping.is_set())
+        return JobRun.job.in_(self.process.jobs), JobRun.job.not_in(paused), is_known, is_working

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.features.jobs.declare import Job
@@ -31,11 +31,13 @@ async def due_runs(db: AsyncSession, jobs: Collection[Job], at: datetime, limit:
     return found.all()
 
 
-async def take(db: AsyncSession, ids: Collection[int], runner_id: str, at: datetime) -> Sequence[JobRun]:
-    """Begin the next attempt of these runs, for this runner, where they still wait."""
+async def take(
+    db: AsyncSession, ids: Collection[int], runner_id: str, at: datetime, *conditions: ColumnElement[bool]
+) -> Sequence[JobRun]:
+    """Begin the next attempt of these runs, for this runner, where they still wait and these conditions hold."""
     begun = (
         update(JobRun)
-        .where(JobRun.id.in_(ids), JobRun.status == RunStatus.queued)
+        .where(JobRun.id.in_(ids), JobRun.status == RunStatus.queued, *conditions)
         .values(
             status=RunStatus.running,
             runner_id=runner_id,
