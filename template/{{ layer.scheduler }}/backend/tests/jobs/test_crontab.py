@@ -125,6 +125,7 @@ def test_months_have_names() -> None:
         ("30-10 * * * *", "must not be higher"),
         ("*/0 * * * *", 'wrong: "*/0"'),
         ("5, * * * *", 'wrong: "5,"'),
+        ("* * * * ,5", 'wrong: ",5"'),
         ("* last * * *", 'wrong: "last"'),
         ("* * * * 8", "no weekday is 8"),
         ("* * * * someday", 'wrong: "someday"'),

@@ -18,7 +18,8 @@ from apscheduler.triggers.cron import CronTrigger  # type: ignore[import-untyped
 
 DAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"]
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-FIELD = re.compile(r"((^|,)(\*|\d{1,2}(-\d{1,2})?)(/[1-9]\d?)?)+")
+PART = r"(\*|\d{1,2}(-\d{1,2})?)(/[1-9]\d?)?"
+FIELD = re.compile(f"{PART}(,{PART})*")
 WEEK = 7
 MOMENT = timedelta(microseconds=1)
 NEAR = timedelta(hours=3)  # no zone moves its clock by more
