@@ -12,7 +12,7 @@ from app.features.jobs import capture
 from app.features.jobs.declare import Run, job
 from app.features.jobs.models import JobRunner
 from app.settings import Settings
-from tests.jobs.support import Workplace, workplace
+from tests.jobs.support import Workplace, finished, workplace
 
 may_end: list[asyncio.Event] = []  # of the loop of the test
 
@@ -91,8 +91,7 @@ async def test_run_that_others_took_over(place: Workplace) -> None:
         run.runner_id, run.attempt = "another", 2
 
     await place.runners[0].process.attend()
-    while place.runners[0].process.tasks:
-        await asyncio.sleep(0)
+    await finished(*place.runners)
 
     [run] = await place.runs()
     assert (run.status, run.runner_id, run.attempt) == ("running", "another", 2)
