@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Skeleton } from "@/components/states";
 
 /** Short facts in a card, four in a row where there is room. */
 export function Facts({ children }: { children: ReactNode }) {
@@ -10,7 +11,7 @@ export function Facts({ children }: { children: ReactNode }) {
 }
 
 interface FactProps {
-  name: string;
+  name: ReactNode;
   children: ReactNode;
 }
 
@@ -20,5 +21,20 @@ export function Fact({ name, children }: FactProps) {
       <dt className="text-muted text-xs">{name}</dt>
       <dd className="mt-0.5 break-words tabular-nums">{children}</dd>
     </div>
+  );
+}
+
+const places = ["a", "b", "c", "d", "e", "f", "g", "h"];
+
+/** Holds the place of eight facts. */
+export function LoadingFacts() {
+  return (
+    <Facts>
+      {places.map((place) => (
+        <Fact key={place} name={<Skeleton className="my-0.75 h-2.5 w-16" />}>
+          <Skeleton className="my-0.75 w-24" />
+        </Fact>
+      ))}
+    </Facts>
   );
 }

@@ -21,7 +21,7 @@ export function JobHistory({ name, status, onStatus }: JobHistoryProps) {
   const runs = query.data?.pages.flatMap((page) => page.items);
   return (
     <section className="flex flex-col gap-3">
-      <div className="flex items-end justify-between">
+      <div className="flex items-center justify-between">
         <h2 className="font-semibold text-[0.9375rem]">History</h2>
         <StatusFilter status={status} onStatus={onStatus} />
       </div>

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { ActionList } from "./action-list";
 import type { JobDetail, RunStatus } from "./client";
 import { Declaration } from "./declaration";
+import { LoadingFacts } from "./facts";
 import { JobHistory } from "./job-history";
 import { LatestRuns } from "./latest-runs";
 import { jobQuery, useTogglePause } from "./queries";
@@ -26,11 +27,12 @@ export function JobPage({ name, status, onStatus }: JobPageProps) {
   return (
     <SubPage
       title={name}
-      summary={job ? job.summary : <Skeleton className="my-0.75 w-72 max-w-full" />}
+      summary={job?.summary ?? (!error && <Skeleton className="my-0.75 w-72 max-w-full" />)}
       actions={job && <Actions job={job} />}
     >
       {error && !job && <ErrorState error={error} onRetry={refetch} />}
       {job && <About job={job} />}
+      {!job && !error && <Loading />}
       {(job || !error) && <JobHistory name={name} status={status} onStatus={onStatus} />}
       {job && job.actions.length > 0 && (
         <Section title="What administrators did">
@@ -76,6 +78,15 @@ function About({ job }: { job: JobDetail }) {
       )}
       <Declaration job={job} />
       <LatestRuns runs={job.recent} />
+    </>
+  );
+}
+
+function Loading() {
+  return (
+    <>
+      <LoadingFacts />
+      <LatestRuns runs={[]} />
     </>
   );
 }

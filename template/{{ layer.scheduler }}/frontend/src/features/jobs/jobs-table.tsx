@@ -107,7 +107,7 @@ function LastResult({ job }: { job: JobRead }) {
       to="/jobs/runs/$id"
       params={{ id: run.id }}
       preload="intent"
-      className="inline-flex items-center gap-2 hover:underline"
+      className="flex w-fit items-center gap-2 hover:underline"
     >
       <StatusDot status={run.status} />
       {statuses[run.status].label}

@@ -6,6 +6,7 @@ import { ErrorState, Skeleton } from "@/components/states";
 import { Button } from "@/components/ui/button";
 import { Alert } from "@/components/ui/form";
 import { cancelJobRun, type JobRunDetail } from "./client";
+import { LoadingFacts } from "./facts";
 import { Output } from "./output";
 import { runQuery, useJobMutation } from "./queries";
 import { RunDialog } from "./run-dialog";
@@ -19,10 +20,13 @@ export function RunPage({ id }: { id: number }) {
     <SubPage
       job={run?.job}
       title={`Run ${id}`}
-      summary={run ? <StatusBadge status={run.status} /> : <Skeleton className="my-1 w-24" />}
+      summary={
+        run ? <StatusBadge status={run.status} /> : !error && <Skeleton className="my-1 w-24" />
+      }
       actions={run && <Actions run={run} />}
     >
       {error && !run && <ErrorState error={error} onRetry={refetch} />}
+      {!run && !error && <LoadingFacts />}
       {run && <Told run={run} />}
     </SubPage>
   );

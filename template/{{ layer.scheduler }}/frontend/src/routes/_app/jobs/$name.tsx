@@ -1,7 +1,7 @@
 import { createFileRoute } from "@tanstack/react-router";
 import type { RunStatus } from "@/features/jobs/client";
 import { JobPage } from "@/features/jobs/job-page";
-import { jobQuery } from "@/features/jobs/queries";
+import { historyQuery, jobQuery } from "@/features/jobs/queries";
 import { isStatus } from "@/features/jobs/status";
 
 interface JobSearch {
@@ -10,7 +10,12 @@ interface JobSearch {
 
 export const Route = createFileRoute("/_app/jobs/$name")({
   validateSearch: ({ status }): JobSearch => (isStatus(status) ? { status } : {}),
-  loader: ({ context, params }) => context.queryClient.prefetchQuery(jobQuery(params.name)),
+  loaderDeps: ({ search: { status } }) => ({ status }),
+  loader: ({ context: { queryClient }, params: { name }, deps: { status } }) =>
+    Promise.all([
+      queryClient.prefetchQuery(jobQuery(name)),
+      queryClient.prefetchInfiniteQuery(historyQuery(name, status)),
+    ]),
   component: Job,
 });
 
