@@ -34,7 +34,13 @@ DELETE = text("DELETE FROM procrastinate_jobs WHERE status <> 'todo' AND worker_
 HAND_OUT_AGAIN = text("""
     UPDATE job_run SET dispatched_at = NULL
     WHERE status = 'queued' AND dispatched_at < now() - interval '1 minute'
-        AND id NOT IN (SELECT (args ->> 'run_id')::bigint FROM procrastinate_jobs WHERE status = 'todo')
+        AND id NOT IN (
+            SELECT (args ->> 'run_id')::bigint FROM procrastinate_jobs AS job
+            WHERE status = 'todo' OR EXISTS (
+                SELECT FROM procrastinate_events
+                WHERE job_id = job.id AND type = 'started' AND at > now() - interval '1 minute'
+            )
+        )
     RETURNING id
 """)
 

@@ -77,7 +77,8 @@ class Worker:
         """Look after what is under way, and say that we live, until stopped."""
         while not self.stopping.is_set():
             try:
-                await self.process.attend()
+                async with self.beginning:  # what begins meanwhile would seem to be another's
+                    await self.process.attend()
             except (SQLAlchemyError, OSError) as error:
                 log.warning("the database can't be reached", error=str(error))
             with suppress(TimeoutError):
