@@ -105,7 +105,22 @@ def hang_in_thread(run: ThreadRun) -> None:
     let_go.wait()
 
 
+class UnspeakableError(Exception):
+    """An error that can't be printed."""
+
+    def __str__(self) -> str:
+        """Fail."""
+        raise RuntimeError("no words")
+
+
+@job(name="tests.unspeakable")
+async def unspeakable(_run: Run) -> None:
+    """Fail without words."""
+    raise UnspeakableError
+
+
 JOBS = (
+    unspeakable,
     write,
     write_in_thread,
     leave,
@@ -132,7 +147,7 @@ async def place(app: FastAPI, settings: Settings) -> AsyncIterator[Workplace]:
 @pytest.fixture(autouse=True)
 def end_of_waiting(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let those that hang go on once the test is done."""
-    monkeypatch.setattr(perform, "PATIENCE", 0.05)
+    monkeypatch.setattr(perform, "PATIENCE", 1)
     let_go.clear()
     yield
     let_go.set()
@@ -177,7 +192,7 @@ async def test_failure_rolls_back(place: Workplace, job: Job) -> None:
     [
         (leave, "SystemExit: bye"),
         (leave_in_thread, "SystemExit: bye"),
-        (cancelled, "CancelledError"),
+        (cancelled, "asyncio.exceptions.CancelledError"),
         (hang, "Timed out after 0:00:00.050000."),
     ],
     ids=lambda value: getattr(value, "name", None),
@@ -216,3 +231,11 @@ async def test_what_does_not_stop_is_abandoned(place: Workplace, job: Job) -> No
     let_go.set()
     await asyncio.sleep(0.3)
     assert (await written(place), (await place.runs())[0].status) == (1, "failed")
+
+
+async def test_error_without_words(place: Workplace) -> None:
+    """Not even an error that can't be printed leaves a run under way."""
+    run = await ended(place, unspeakable)
+
+    assert run.status == "failed"
+    assert "Unspeakable" in (run.error or "")

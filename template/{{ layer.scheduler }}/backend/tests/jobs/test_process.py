@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 
 import pytest
@@ -14,6 +16,23 @@ from app.features.jobs.models import JobRunner
 from app.settings import Settings
 from tests.jobs.support import Workplace, finished, workplace
 
+DEAF = """
+import asyncio
+from app.features.jobs.process import run_until_stopped
+
+async def refuse():
+    while True:
+        try:
+            await asyncio.sleep(3600)
+        except asyncio.CancelledError:
+            pass
+
+async def work():
+    work.refusing = asyncio.create_task(refuse())
+    await asyncio.sleep(0)
+
+run_until_stopped(work)
+"""
 may_end: list[asyncio.Event] = []  # of the loop of the test
 
 
@@ -95,3 +114,10 @@ async def test_run_that_others_took_over(place: Workplace) -> None:
 
     [run] = await place.runs()
     assert (run.status, run.runner_id, run.attempt) == ("running", "another", 2)
+
+
+def test_process_ends_without_those_that_refuse() -> None:
+    """A coroutine that goes on when cancelled keeps no process alive."""
+    done = subprocess.run([sys.executable, "-c", DEAF], timeout=60, check=False)
+
+    assert done.returncode == 0

@@ -34,7 +34,7 @@ def failure(error: BaseException) -> Outcome:
     while top and top.tb_next and top.tb_frame.f_globals.get("__name__") == "app.features.jobs.perform":
         top = top.tb_next
     text = "".join(traceback.format_exception(type(error), error, top))
-    sentence = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    sentence = "".join(traceback.format_exception_only(error)).strip()
     return Outcome(RunStatus.failed, storable(sentence[:1000]), storable(text[-LONGEST:]))
 
 

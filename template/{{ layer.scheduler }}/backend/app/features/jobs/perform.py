@@ -61,7 +61,10 @@ class Performance:
         """Run the job, store what became of it, and alert if it keeps failing; raises nothing."""
         context = {"job": self.job.name, "run": self.run.id, "request_id": self.run.request_id}
         with structlog.contextvars.bound_contextvars(**context), capturing(self.lines):
-            outcome = await self._outcome()
+            try:
+                outcome = await self._outcome()
+            except Exception as error:  # noqa: BLE001 - such as a thread that can't be started
+                outcome = failure(error)
             self.abandoned = outcome.abandoned
             if outcome.status is not RunStatus.succeeded:
                 log.warning(outcome.status.value, attempt=self.run.attempt, error=outcome.error)

@@ -1,9 +1,12 @@
 """A process that performs runs: what is under way in it, that it lives, and how it ends."""
 
 import asyncio
-from collections.abc import Collection, Mapping
+import logging
+import os
+from collections.abc import Callable, Collection, Coroutine, Mapping
 from contextlib import suppress
 from datetime import timedelta
+from typing import Any
 
 import structlog
 from sqlalchemy import select
@@ -19,6 +22,7 @@ from app.features.jobs.perform import PATIENCE, Clock, Performance, thread_engin
 from app.features.jobs.settings import JobsSettings
 
 log = structlog.get_logger("app.jobs")
+Attempt = tuple[int, int]  # the number of a run, and which time it is tried
 
 
 class JobProcess:
@@ -33,8 +37,8 @@ class JobProcess:
         self.control = Database(database_url)
         self.work = Database(database_url, connections=2 * settings.concurrency)
         self.threads = thread_engine(database_url)
-        self.performances: dict[int, Performance] = {}
-        self.tasks: dict[int, asyncio.Task[None]] = {}
+        self.performances: dict[Attempt, Performance] = {}
+        self.tasks: dict[Attempt, asyncio.Task[None]] = {}
         self.ended = asyncio.Event()  # a run has ended since this was cleared
 
     @property
@@ -45,28 +49,29 @@ class JobProcess:
     def begin(self, run: JobRun) -> asyncio.Task[None]:
         """Perform a run that has become ours."""
         performance = Performance(self.jobs[run.job], run, self.work, self.threads, self.clock)
-        self.performances[run.id] = performance
-        self.tasks[run.id] = task = asyncio.create_task(performance.go(self.settings.alert_after))
-        task.add_done_callback(lambda _: self._end(run.id))
+        attempt = run.id, run.attempt
+        self.performances[attempt] = performance
+        self.tasks[attempt] = task = asyncio.create_task(performance.go(self.settings.alert_after))
+        task.add_done_callback(lambda _: self._end(attempt))
         return task
 
-    def _end(self, run_id: int) -> None:
-        self.heartbeat.abandoned += self.performances.pop(run_id).abandoned
-        del self.tasks[run_id]
+    def _end(self, attempt: Attempt) -> None:
+        self.heartbeat.abandoned += self.performances.pop(attempt).abandoned
+        del self.tasks[attempt]
         self.ended.set()
 
     async def attend(self) -> None:
         """Beat, store what the runs have logged, and stop those that shall not go on."""
         async with self.control.sessions.begin() as db:
             await self.heartbeat.beat(db, self.clock())
-            for performance in self.performances.values():
+            for performance in [*self.performances.values()]:
                 await self._store_log(db, performance)
             query = select(JobRun).where(JobRun.status == RunStatus.running, JobRun.runner_id == self.heartbeat.id)
-            mine = {run.id: run for run in await db.scalars(query)}
-            await self._give_back(db, [run for run in mine.values() if run.id not in self.performances])
-        for run_id, performance in self.performances.items():
-            run = mine.get(run_id)
-            if run is None or run.attempt != performance.run.attempt:
+            mine = {(run.id, run.attempt): run for run in await db.scalars(query)}
+            await self._give_back(db, [run for attempt, run in mine.items() if attempt not in self.performances])
+        for attempt, performance in [*self.performances.items()]:
+            run = mine.get(attempt)
+            if run is None:
                 performance.stop("Another runner has taken it over.")
             elif run.cancel_requested:
                 performance.stop("An administrator cancelled it.")
@@ -92,8 +97,8 @@ class JobProcess:
         while self.tasks and not hurry.is_set() and loop.time() < deadline:
             with suppress(SQLAlchemyError, OSError):
                 await self.attend()
-            await self._wait(min(deadline - loop.time(), self.settings.poll))
-        for performance in self.performances.values():
+            await self._wait(min(deadline - loop.time(), self.settings.pulse))
+        for performance in [*self.performances.values()]:
             performance.stop("Its runner was stopped.")
         await self._wait(2 * PATIENCE)
         await self._leave()
@@ -112,3 +117,16 @@ class JobProcess:
             log.warning("left without a word: the database can't be reached", error=str(error))
         for database in (self.control, self.work):
             await database.engine.dispose()
+
+
+def run_until_stopped(work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """Run something to its end, and the process with it: a coroutine that can't be stopped is left behind."""
+
+    async def main() -> None:
+        await work()
+        if left := len(asyncio.all_tasks()) - 1:
+            log.warning("left behind", tasks=left)
+            logging.shutdown()
+            os._exit(0)
+
+    asyncio.run(main())

@@ -20,7 +20,7 @@ from app.features.jobs.declare import Job
 from app.features.jobs.heartbeat import Witness
 from app.features.jobs.models import JobRun
 from app.features.jobs.perform import Clock
-from app.features.jobs.process import JobProcess
+from app.features.jobs.process import JobProcess, run_until_stopped
 from app.features.jobs.reap import reap
 from app.features.jobs.registry import jobs
 from app.features.jobs.settings import JobsSettings, get_jobs_settings
@@ -37,7 +37,7 @@ def run() -> None:
     """Run until told to stop; told twice, at once."""
     logs.configure(get_settings())
     capture.install()
-    asyncio.run(Runner(get_settings().database_url, get_jobs_settings(), jobs()).run())
+    run_until_stopped(Runner(get_settings().database_url, get_jobs_settings(), jobs()).run)
 
 
 class Runner:
@@ -78,7 +78,10 @@ class Runner:
                 await self.step()
             except (SQLAlchemyError, OSError) as error:
                 log.warning("the database can't be reached", error=str(error))
-                await asyncio.sleep(self.settings.poll)
+                await asyncio.sleep(self.settings.pulse)
+            except Exception:
+                log.exception("a round failed")
+                await asyncio.sleep(self.settings.pulse)
             await self._rest()
         await self.process.close(self.hurry)
 
@@ -152,7 +155,7 @@ class Runner:
         """Wait for the next tick, for room, or for the time to look whether somebody enqueued something."""
         await asyncio.sleep(PAUSE)
         ticks = [(tick - self.clock()).total_seconds() for tick in self.next.values() if tick]
-        wait = max(0, min([self.settings.poll, *ticks]))
+        wait = max(0, min([self.settings.pulse, *ticks]))
         with suppress(TimeoutError):
             await asyncio.wait_for(self.process.ended.wait(), wait)
         if not self.stopping.is_set():

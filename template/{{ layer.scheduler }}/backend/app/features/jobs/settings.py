@@ -27,6 +27,11 @@ class JobsSettings(EnvironmentSettings):
     alert_after: int = Field(default=3, ge=1)
     metrics_token: SecretStr | None = None
 
+    @property
+    def pulse(self) -> float:
+        """How often a process that runs jobs looks around and says that it lives."""
+        return min(self.poll, self.lost_after / 6)
+
     @model_validator(mode="after")
     def _refuse_engine_without_database(self) -> Self:
         if self.engine == "procrastinate" and get_settings().database_url.startswith("sqlite"):
