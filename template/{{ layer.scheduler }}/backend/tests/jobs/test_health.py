@@ -2,13 +2,21 @@
 
 from datetime import timedelta
 
+import pytest
 from httpx2 import AsyncClient
 
 from app.database import now
+from app.features.jobs import health
 from app.features.jobs.models import JobRunner
 from tests.support import People
 
 HOUR = timedelta(hours=1)
+
+
+@pytest.fixture(autouse=True)
+def long_running_app(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The app has been up for two hours."""
+    monkeypatch.setattr(health, "STARTED", now() - 2 * HOUR)
 
 
 async def runner_was_seen(people: People, name: str, ago: timedelta, kind: str = "runner") -> None:
@@ -34,6 +42,13 @@ async def test_app_is_not_ready_while_its_runner_is_silent(people: People, clien
 
     assert (answer.status_code, answer.json()["detail"]) == (503, "Not ready: job_runners.")
     await runner_was_seen(people, "alive", timedelta())
+    assert await status(client) == 200
+
+
+async def test_app_is_ready_after_a_power_cut(people: People, client: AsyncClient) -> None:
+    """A runner that died before the app started starts after it."""
+    await runner_was_seen(people, "dead", 3 * HOUR)
+
     assert await status(client) == 200
 
 
