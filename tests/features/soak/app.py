@@ -139,9 +139,12 @@ class App:
                 self.stop(process)
 
     def logs(self) -> str:
-        """The ends of all logs."""
+        """The end of the history and of each log."""
         files = sorted(self.folder.glob("*.log"))
-        return "\n".join(f"== {file.name}\n{file.read_text(errors='replace')[-3000:]}" for file in files)
+        columns = "id, job, status, attempt, due_at, started_at, finished_at, runner_id, error"
+        rows = self.database.rows(f"SELECT {columns} FROM job_run ORDER BY id DESC LIMIT 50")  # noqa: S608
+        logs = [f"== {file.name}\n{file.read_text(errors='replace')[-5000:]}" for file in files]
+        return "\n".join([*(str([*row.values()])[:500] for row in rows), *logs])
 
     @contextmanager
     def alive(self) -> Iterator["App"]:

@@ -1,7 +1,7 @@
 """One project for all tests, and a database for each, on SQLite or on a real PostgreSQL."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,18 @@ from tests.features.soak.projects import make_project, migrate
 from tests.support.components import postgres_binaries, require, running_postgres
 
 on_postgresql = pytest.mark.parametrize("app", ["postgresql"], indirect=True)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A failure shows what the processes have said."""
+    report = yield
+    app = getattr(item, "funcargs", {}).get("app")
+    if report.failed and isinstance(app, App):
+        report.sections.append(("processes", app.logs()))
+    return report
 
 
 @pytest.fixture(scope="session")

@@ -36,6 +36,7 @@ ENDS = {
     "leaves_savepoint_in_thread": ("succeeded", ""),
     "swallows_failed_flush_in_thread": ("failed", "PendingRollbackError"),
 }
+HANG = {"hangs", "hangs_on", "ignores_being_late", "hangs_in_thread", "returns_late_in_thread"}
 ABANDONED = {"hangs_on", "hangs_in_thread", "returns_late_in_thread"}
 # Committed or discarded by the job itself.
 OWN_WILL = {"commits_then_raises": 1, "rolls_back": 0, "closes_session": 0}
@@ -45,8 +46,9 @@ def test_each_ends_in_its_state(app: App) -> None:
     """Each run tells truly what became of it, what ticks beside them goes on, and the runner ends well."""
     app.set(STEADY=1, JOBS_CONCURRENCY=20)
     runner = app.start_ready()
-    app.enqueue([(f"misbehaving.{name}", {}) for name in ENDS])
-    app.until_done("job LIKE 'misbehaving.%'")
+    for names in [set(ENDS) - HANG, *one_by_one(app, HANG)]:
+        app.enqueue([(f"misbehaving.{name}", {}) for name in names])
+        app.until_done("job LIKE 'misbehaving.%'")
     counted = app.runners()
     seen = len(app.runs("job = 'work.steady' AND status = 'succeeded'"))
     app.until(lambda: app.statuses("job = 'work.steady'")["succeeded"] >= seen + 3, "the steady job goes on")
@@ -63,6 +65,11 @@ def test_each_ends_in_its_state(app: App) -> None:
     seconds = app.stop(runner)
     ends = Counter(run["status"] for run in runs.values())
     told(f"{len(runs)} jobs: {dict(ends)}, ended after {seconds:.1f} s")
+
+
+def one_by_one(app: App, names: set[str]) -> list[set[str]]:
+    """On SQLite one writes at a time, and who hangs lets nobody else, until its timeout."""
+    return [{name} for name in names] if app.database.url.startswith("sqlite") else [names]
 
 
 def check_rows(app: App, names: dict[int, str]) -> None:

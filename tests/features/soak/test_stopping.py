@@ -46,7 +46,7 @@ def test_asked_to_end_with_nothing_to_do(app: App) -> None:
     """It ends at once."""
     seconds = app.stop(app.start_ready())
 
-    assert seconds < 2
+    assert seconds < GRACE
     assert app.runners() == []
 
 
