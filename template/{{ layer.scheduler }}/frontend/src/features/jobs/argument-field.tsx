@@ -1,5 +1,6 @@
 import { SelectField, TextField } from "@/components/ui/field";
-import { type ArgumentField as Argument, type Kind, textOf } from "./arguments";
+import { textOf } from "./arguments";
+import type { ArgumentField as Argument, Kind } from "./schema";
 
 interface ArgumentFieldProps {
   argument: Argument;

@@ -1,69 +1,15 @@
 import { expect, test } from "vitest";
 import { ProblemError } from "@/lib/http";
-import { atFields, fieldsOf, readArguments, textOf } from "./arguments";
+import { atFields, readArguments, textOf } from "./arguments";
+import { fieldsOf } from "./schema";
+import { everyKind } from "./testing";
 
-const schema = {
-  type: "object",
-  $defs: { Area: { type: "string", enum: ["DK1", "DK2"], title: "Area" } },
-  required: ["name", "day"],
-  properties: {
-    name: { type: "string", description: "Whose prices." },
-    limit: { type: "integer", default: 10, minimum: 1 },
-    ratio: { type: "number", default: 0.5 },
-    dry: { type: "boolean", default: false },
-    area: { $ref: "#/$defs/Area", default: "DK1" },
-    old_area: { allOf: [{ $ref: "#/$defs/Area" }] },
-    maybe: { anyOf: [{ type: "integer" }, { type: "null" }], default: null },
-    mode: { anyOf: [{ enum: ["fast", 2] }, { type: "null" }], default: null },
-    only: { const: "this" },
-    day: { type: "string", format: "date" },
-    since: { type: "string", format: "date-time" },
-    areas: { type: "array", items: { type: "string" }, default: ["DK1"] },
-    price: { anyOf: [{ type: "number" }, { type: "string" }] },
-  },
-};
-const fields = fieldsOf(schema);
+const fields = fieldsOf(everyKind);
 const field = (name: string) => {
   const found = fields.find((field) => field.name === name);
   if (!found) throw new Error(`No field ${name}`);
   return found;
 };
-
-test.each([
-  ["name", "text"],
-  ["limit", "integer"],
-  ["ratio", "number"],
-  ["dry", "choice"],
-  ["area", "choice"],
-  ["old_area", "choice"],
-  ["maybe", "integer"],
-  ["mode", "choice"],
-  ["only", "choice"],
-  ["day", "date"],
-  ["since", "date-time"],
-  ["areas", "json"],
-  ["price", "json"],
-])("%s is a field for a %s", (name, kind) => {
-  expect(field(name).kind).toBe(kind);
-});
-
-test("a field knows what the schema says of it", () => {
-  expect(field("name")).toMatchObject({ required: true, nullable: false });
-  expect(field("name").schema.description).toBe("Whose prices.");
-  expect(field("limit").schema).toMatchObject({ default: 10, minimum: 1 });
-  expect(field("maybe")).toMatchObject({ required: false, nullable: true });
-});
-
-test("a choice is between what is allowed, and nothing where that is allowed", () => {
-  expect(field("area").choices).toEqual(["DK1", "DK2"]);
-  expect(field("dry").choices).toEqual([true, false]);
-  expect(field("mode").choices).toEqual(["fast", 2, null]);
-  expect(field("only").choices).toEqual(["this"]);
-});
-
-test("an object without properties has no fields", () => {
-  expect(fieldsOf({ type: "object" })).toEqual([]);
-});
 
 test("defaults stand in their fields", () => {
   const texts = fields.map((field) => [field.name, textOf(field, field.schema.default)]);

@@ -9,6 +9,8 @@ const overlaps: Record<string, string> = {
   allow: "Side by side",
 };
 
+const BREAKABLE = "/\u200b"; // "Europe/" and "Copenhagen" may stand on two lines
+
 /** How a job is declared in the code. */
 export function Declaration({ job }: { job: JobDetail }) {
   return (
@@ -17,7 +19,7 @@ export function Declaration({ job }: { job: JobDetail }) {
       <Fact name="Next run">
         <NextRun job={job} />
       </Fact>
-      <Fact name="Time zone">{job.time_zone ?? "None"}</Fact>
+      <Fact name="Time zone">{job.time_zone?.replaceAll("/", BREAKABLE) ?? "None"}</Fact>
       <Fact name="Overlapping runs">{overlaps[job.overlap] ?? job.overlap}</Fact>
       <Fact name="Retries">{job.retries > 0 ? `Up to ${count(job.retries, "time")}` : "None"}</Fact>
       <Fact name="Timeout">{job.timeout === null ? "None" : formatDuration(job.timeout)}</Fact>

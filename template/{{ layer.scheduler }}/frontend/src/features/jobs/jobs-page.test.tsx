@@ -2,13 +2,13 @@ import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { stubFetch } from "@/lib/testing";
-import type { JobRead, JobRunnerRead } from "./client";
+import type { JobRead } from "./client";
 import { type JobsFilter, JobsPage } from "./jobs-page";
 import { detail, job, mark, renderWithLinks, run, runner, running } from "./testing";
 
-const answer = (jobs: JobRead[], runners: JobRunnerRead[] = [runner()]) => ({
+const answer = (jobs: JobRead[]) => ({
   "GET /api/jobs": { body: jobs },
-  "GET /api/jobs/runners": { body: runners },
+  "GET /api/jobs/runners": { body: [runner()] },
 });
 
 const renderJobs = (filter: JobsFilter = {}) => {
@@ -117,27 +117,6 @@ test("a list that does not come says why and can be asked for again", async () =
   await userEvent.click(screen.getByRole("button", { name: "Try again" }));
 
   await row(/prices.fetch/);
-});
-
-test("the runners are told of in one line", async () => {
-  const runners = [runner(), runner({ id: "host-2" }), runner({ id: "host-3", kind: "worker" })];
-  stubFetch(answer([], runners));
-  renderJobs();
-
-  await screen.findByText("2 runners and 1 worker, last heartbeat 3 s ago");
-  expect(screen.queryByRole("status")).toBeNull();
-});
-
-test.each<[string, JobRunnerRead[]]>([
-  ["No runner is up: nothing will run.", []],
-  ["No runner is up: nothing will run.", [runner({ kind: "worker" })]],
-  ["1 runner fell silent.", [runner({ is_silent: true })]],
-  ["2 functions did not stop when told to.", [runner({ abandoned: 2 })]],
-])("%s", async (words, runners) => {
-  stubFetch(answer([], runners));
-  renderJobs();
-
-  await screen.findByText(words);
 });
 
 test("a job is paused from its menu, and the page says so", async () => {

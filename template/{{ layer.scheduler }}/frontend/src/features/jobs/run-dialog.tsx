@@ -5,9 +5,10 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { Form } from "@/components/ui/form";
 import { ArgumentField } from "./argument-field";
-import { type ArgumentField as Argument, atFields, fieldsOf, readArguments } from "./arguments";
+import { atFields, readArguments } from "./arguments";
 import { type JobDetail, runJob } from "./client";
 import { jobQuery } from "./queries";
+import { type ArgumentField as Argument, fieldsOf } from "./schema";
 
 interface RunDialogProps {
   name: string;

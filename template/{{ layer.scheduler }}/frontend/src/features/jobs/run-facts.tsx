@@ -24,8 +24,21 @@ export function RunFacts({ run }: { run: JobRunDetail }) {
       </Fact>
       <Fact name="Attempt">{attemptOf(run)}</Fact>
       <Fact name="Asked for by">{run.requested_by ?? "Schedule"}</Fact>
-      <Fact name="Runner">{run.runner_id ?? "–"}</Fact>
-      <Fact name="Request">{run.request_id ?? "–"}</Fact>
+      <Fact name="Runner">
+        <Long text={run.runner_id} />
+      </Fact>
+      <Fact name="Request">
+        <Long text={run.request_id} />
+      </Fact>
     </Facts>
+  );
+}
+
+/** A name that a machine gave: cut on screen, whole in the title and the clipboard. */
+function Long({ text }: { text: string | null }) {
+  return (
+    <span className="block truncate" title={text ?? undefined}>
+      {text ?? "–"}
+    </span>
   );
 }

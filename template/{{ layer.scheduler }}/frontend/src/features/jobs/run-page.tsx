@@ -33,9 +33,10 @@ export function RunPage({ id }: { id: number }) {
 }
 
 function Actions({ run }: { run: JobRunDetail }) {
-  const isOver = run.status !== "queued" && run.status !== "running";
-  return isOver ? <RunAgain run={run} /> : <Cancel run={run} />;
+  return isOver(run) ? <RunAgain run={run} /> : <Cancel run={run} />;
 }
+
+const isOver = ({ status }: JobRunDetail) => status !== "queued" && status !== "running";
 
 function RunAgain({ run }: { run: JobRunDetail }) {
   const [isAsking, setAsking] = useState(false);
@@ -77,7 +78,11 @@ function Told({ run }: { run: JobRunDetail }) {
       <RunFacts run={run} />
       {run.error && <Why run={run} />}
       {run.traceback && <Output title="Traceback" text={run.traceback} />}
-      <Output title="Log" text={run.log} empty="It has written nothing." />
+      <Output
+        title="Log"
+        text={run.log}
+        empty={isOver(run) ? "It has written nothing." : "Nothing yet."}
+      />
       {values !== "{}" && <Output title="Arguments" text={values} />}
     </>
   );

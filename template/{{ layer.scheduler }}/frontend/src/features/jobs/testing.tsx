@@ -28,9 +28,9 @@ const ago = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOStri
 export const mark = (changes: Partial<JobRunMark> = {}): JobRunMark => ({
   id: 1,
   status: "succeeded",
-  scheduled_at: ago(120),
-  started_at: ago(120),
-  finished_at: ago(118),
+  scheduled_at: ago(122),
+  started_at: ago(122),
+  finished_at: ago(120),
   duration: 2,
   ...changes,
 });
@@ -90,3 +90,25 @@ export const runner = (changes: Partial<JobRunnerRead> = {}): JobRunnerRead => (
   is_silent: false,
   ...changes,
 });
+
+/** Arguments of every kind, as Pydantic describes them. */
+export const everyKind = {
+  type: "object",
+  $defs: { Area: { type: "string", enum: ["DK1", "DK2"], title: "Area" } },
+  required: ["name", "day"],
+  properties: {
+    name: { type: "string", description: "Whose prices." },
+    limit: { type: "integer", default: 10, minimum: 1 },
+    ratio: { type: "number", default: 0.5 },
+    dry: { type: "boolean", default: false },
+    area: { $ref: "#/$defs/Area", default: "DK1" },
+    old_area: { allOf: [{ $ref: "#/$defs/Area" }] },
+    maybe: { anyOf: [{ type: "integer" }, { type: "null" }], default: null },
+    mode: { anyOf: [{ enum: ["fast", 2] }, { type: "null" }], default: null },
+    only: { const: "this" },
+    day: { type: "string", format: "date" },
+    since: { type: "string", format: "date-time" },
+    areas: { type: "array", items: { type: "string" }, default: ["DK1"] },
+    price: { anyOf: [{ type: "number" }, { type: "string" }] },
+  },
+};
