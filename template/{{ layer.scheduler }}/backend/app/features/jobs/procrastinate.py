@@ -4,7 +4,6 @@ The runs stay the queue. A job of Procrastinate says only that an attempt of a r
 handed out again, and of two for the same attempt the second does nothing.
 """
 
-import asyncio
 import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -18,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app import logs
 from app.features.jobs import capture
 from app.features.jobs.models import JobRun
+from app.features.jobs.process import run_until_stopped
 from app.features.jobs.procrastinate_connector import SCHEMA
 from app.features.jobs.procrastinate_worker import SILENCE, TASK, Worker
 from app.features.jobs.registry import jobs
@@ -49,7 +49,7 @@ def work() -> None:
     """Perform what runners hand out, until told to stop; told twice, at once."""
     logs.configure(get_settings())
     capture.install()
-    asyncio.run(Worker(get_settings().database_url, get_jobs_settings(), jobs()).run())
+    run_until_stopped(Worker(get_settings().database_url, get_jobs_settings(), jobs()).run)
 
 
 async def dispatch(db: AsyncSession, runs: Sequence[JobRun]) -> None:

@@ -48,6 +48,10 @@ class Worker:
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, self.stop)
         log.info("worker", id=self.process.heartbeat.id, jobs=len(self.process.jobs))
+        await self.serve()
+
+    async def serve(self) -> None:
+        """Fetch, and look after what is under way, until stopped; then end it."""
         fetching = asyncio.create_task(self._fetch())
         await self._attend()
         fetching.cancel()  # it waits for what it has fetched
@@ -71,7 +75,9 @@ class Worker:
                     )
             except (ConnectorException, OperationalError) as error:
                 log.warning("Procrastinate starts again", error=str(error.__cause__ or error))
-                await asyncio.sleep(self.settings.poll)
+            except Exception:
+                log.exception("Procrastinate starts again")
+            await asyncio.sleep(self.settings.pulse)
 
     async def _attend(self) -> None:
         """Look after what is under way, and say that we live, until stopped."""
@@ -81,8 +87,10 @@ class Worker:
                     await self.process.attend()
             except (SQLAlchemyError, OSError) as error:
                 log.warning("the database can't be reached", error=str(error))
+            except Exception:
+                log.exception("a look at the runs failed")
             with suppress(TimeoutError):
-                await asyncio.wait_for(self.stopping.wait(), self.settings.poll)
+                await asyncio.wait_for(self.stopping.wait(), self.settings.pulse)
 
     async def perform(self, run_id: int, attempt: int) -> None:
         """Perform the next attempt of a run, if it is still to be had; if it did not begin, it is handed out again."""
