@@ -15,6 +15,7 @@ from app import logs
 from app.database import in_transaction, now
 from app.features.jobs import commands
 from app.features.jobs.models import JobAction, JobRun, JobRunner, RunStatus
+from app.features.jobs.settings import JobsSettings
 from app.settings import get_settings
 from tests.support import People
 
@@ -174,3 +175,15 @@ async def test_worker_needs_its_engine() -> None:
 
     assert result.exit_code == 1
     assert "JOBS_ENGINE=procrastinate" in result.output
+
+
+async def test_runner_and_worker_are_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are imported for their commands alone, so that the others are quick."""
+    begun: list[str] = []
+    settings = JobsSettings().model_copy(update={"engine": "procrastinate"})
+    monkeypatch.setattr(commands, "get_jobs_settings", lambda: settings)
+    monkeypatch.setattr("app.features.jobs.runner.run", lambda: begun.append("runner"))
+    monkeypatch.setattr("app.features.jobs.procrastinate.work", lambda: begun.append("worker"))
+
+    assert (await run("run")).exit_code == (await run("work")).exit_code == 0
+    assert begun == ["runner", "worker"]
