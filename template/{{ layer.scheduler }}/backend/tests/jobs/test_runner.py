@@ -8,7 +8,7 @@ import pytest
 from fastapi import FastAPI
 
 from app.features.jobs.declare import Overlap, Run, job
-from app.features.jobs.models import JobState
+from app.features.jobs.models import JobState, RunStatus
 from app.settings import Settings
 from tests.jobs.support import NOON, Workplace, workplace
 
@@ -192,3 +192,18 @@ async def test_cancelled_run_stops(place: Workplace) -> None:
 
     [run] = await place.runs()
     assert (run.id, run.status, run.error) == (run_id, "cancelled", "An administrator cancelled it.")
+
+
+async def test_cancelled_run_of_a_dead_runner(place: Workplace) -> None:
+    """It is not tried again."""
+    await place.enqueue(flaky)
+    first, second, _ = place.runners
+    async with place.database.sessions.begin() as db:
+        [run] = await place.runs()
+        run = await db.merge(run)
+        run.status, run.runner_id, run.attempt, run.cancel_requested = RunStatus.running, "dead", 1, True
+
+    place.clock.forward(seconds=9)
+    await place.step(first, second)
+
+    assert await place.statuses() == ["cancelled"]

@@ -5,7 +5,7 @@ import traceback
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Update, update
+from sqlalchemy import Update, case, update
 
 from app.features.jobs.declare import Job
 from app.features.jobs.models import JobRun, RunStatus
@@ -44,13 +44,14 @@ def storable(text: str) -> str:
 
 
 def ending(job: Job | None, run: JobRun, outcome: Outcome, at: datetime) -> Update:
-    """Store the outcome; a failure with attempts left makes the run wait for the next one."""
-    retried = outcome.status in (RunStatus.failed, RunStatus.lost) and job is not None and run.attempt < job.attempts
-    changes: dict[str, object] = {"status": RunStatus.queued if retried else outcome.status}
-    if retried and job:
-        changes |= {"due_at": at + job.wait_after(run.attempt)}
-    else:
-        changes |= {"finished_at": at}
+    """Store the outcome; a failure with attempts left makes the run wait for the next one, unless it was cancelled."""
+    changes: dict[str, object] = {"status": outcome.status, "finished_at": at}
+    if outcome.status in (RunStatus.failed, RunStatus.lost) and job and run.attempt < job.attempts:
+        changes = {
+            "status": case((JobRun.cancel_requested, RunStatus.cancelled), else_=RunStatus.queued),
+            "finished_at": case((JobRun.cancel_requested, at), else_=None),
+            "due_at": at + job.wait_after(run.attempt),
+        }
     if outcome.abandoned:
         changes |= {"abandoned": True}
     return ours(run).values(error=outcome.error, traceback=outcome.traceback, **changes)
