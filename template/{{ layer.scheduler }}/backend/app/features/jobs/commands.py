@@ -16,6 +16,7 @@ from app.features.jobs.models import RunStatus
 from app.features.jobs.schemas import JobRunDetail
 from app.features.jobs.settings import get_jobs_settings
 from app.features.jobs.tables import JOBS, RUNS, job_row, print_json, print_table, run_row
+from app.migrate import migrate
 from app.settings import get_settings
 
 commands = typer.Typer(no_args_is_help=True)
@@ -29,7 +30,8 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 @commands.callback()
 def prepare() -> None:
-    """Log as the app does: not on standard output."""
+    """Apply migrations that are missing, and log as the app does: not on standard output."""
+    migrate(get_settings().database_url)
     logs.configure(get_settings())
 
 
