@@ -31,6 +31,9 @@ class Database(Protocol):
     def copy(self, name: str) -> "Database":
         """A new database with the same tables."""
 
+    def is_writable(self) -> bool:
+        """Whether nobody holds up all others."""
+
 
 @dataclass(frozen=True)
 class Sqlite:
@@ -53,6 +56,15 @@ class Sqlite:
         """Change something."""
         with closing(sqlite3.connect(self.path, timeout=60)) as connection, connection:
             connection.execute(statement)
+
+    def is_writable(self) -> bool:
+        """Whether nobody holds up all others."""
+        with closing(sqlite3.connect(self.path, timeout=0.1, isolation_level=None)) as connection:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError:
+                return False
+        return True
 
     def copy(self, name: str) -> "Sqlite":
         """A new database with the same tables."""
@@ -83,6 +95,10 @@ class Postgres:
     def execute(self, statement: str) -> None:
         """Change something."""
         self._psql(statement)
+
+    def is_writable(self) -> bool:
+        """Always: a row that is not committed keeps nobody from another."""
+        return True
 
     def copy(self, name: str) -> "Postgres":
         """A new database with the same tables."""

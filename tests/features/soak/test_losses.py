@@ -1,6 +1,7 @@
 """A runner dies or freezes in the middle of its runs: what they have written stands once, or not at all."""
 
 import signal
+import subprocess
 import time
 from collections import Counter
 
@@ -49,7 +50,7 @@ def test_frozen_and_thawed(app: App, job: str) -> None:
     frozen = app.start_ready()
     app.enqueue(asked(f"work.{job}", seconds=1))
     app.until(app.starts, "it has started")
-    frozen.send_signal(signal.SIGSTOP)
+    freeze(app, frozen)
     app.start_ready()
     app.until_done()
 
@@ -65,3 +66,12 @@ def test_frozen_and_thawed(app: App, job: str) -> None:
     assert pids == {process.pid for process in app.processes}
     app.stop_all()
     assert app.runners() == []
+
+
+def freeze(app: App, process: subprocess.Popen[bytes]) -> None:
+    """Stop a process for now; on SQLite not while it writes, which would stop all others too."""
+    process.send_signal(signal.SIGSTOP)
+    while not app.database.is_writable():
+        process.send_signal(signal.SIGCONT)
+        time.sleep(0.01)
+        process.send_signal(signal.SIGSTOP)
