@@ -1,6 +1,7 @@
 import type { JobDetail } from "./client";
 import { Fact, Facts } from "./facts";
 import { NextRun } from "./next-run";
+import { fieldsOf } from "./schema";
 import { count, formatDuration } from "./words";
 
 const overlaps: Record<string, string> = {
@@ -24,12 +25,15 @@ export function Declaration({ job }: { job: JobDetail }) {
       <Fact name="Retries">{job.retries > 0 ? `Up to ${count(job.retries, "time")}` : "None"}</Fact>
       <Fact name="Timeout">{job.timeout === null ? "None" : formatDuration(job.timeout)}</Fact>
       <Fact name="Late start">Up to {formatDuration(job.misfire_grace)}</Fact>
-      <Fact name="State">{stateOf(job)}</Fact>
+      <Fact name="Arguments">{argumentsOf(job)}</Fact>
     </Facts>
   );
 }
 
-function stateOf({ is_enabled, is_paused }: JobDetail) {
-  if (!is_enabled) return "Off in its settings";
-  return is_paused ? "Paused" : "On";
+function argumentsOf({ arguments_schema }: JobDetail) {
+  return (
+    fieldsOf(arguments_schema)
+      .map(({ name }) => name)
+      .join(", ") || "None"
+  );
 }

@@ -4,7 +4,7 @@ import { expect, test, vi } from "vitest";
 import { stubFetch } from "@/lib/testing";
 import type { JobDetail, JobRunDetail, RunStatus } from "./client";
 import { JobPage } from "./job-page";
-import { detail, renderWithLinks, run } from "./testing";
+import { detail, everyKind, renderWithLinks, run } from "./testing";
 
 const page = (runs: JobRunDetail[], next: string | null = null) => ({
   body: { items: runs, next_cursor: next },
@@ -26,7 +26,14 @@ const renderJob = (status?: RunStatus) => {
 const fact = async (name: string) => (await screen.findByText(name)).nextSibling?.textContent;
 
 test("a job shows what its code says of it", async () => {
-  stubFetch(answer({ description: "From the market.\n\nOnce more.", retries: 3, timeout: 90 }));
+  stubFetch(
+    answer({
+      description: "From the market.\n\nOnce more.",
+      retries: 3,
+      timeout: 90,
+      arguments_schema: everyKind,
+    }),
+  );
   renderJob();
 
   await screen.findByText("From the market.");
@@ -36,6 +43,7 @@ test("a job shows what its code says of it", async () => {
   expect(await fact("Retries")).toBe("Up to 3 times");
   expect(await fact("Timeout")).toBe("1 min 30 s");
   expect(await fact("Late start")).toBe("Up to 5 min");
+  expect(await fact("Arguments")).toMatch(/^name, limit, ratio, /);
 });
 
 test("a bare job says what it has not", async () => {
@@ -44,7 +52,8 @@ test("a bare job says what it has not", async () => {
 
   expect(await fact("Schedule")).toBe("On demand");
   expect(await fact("Retries")).toBe("None");
-  expect(await fact("State")).toBe("Off in its settings");
+  expect(await fact("Arguments")).toBe("None");
+  expect(await fact("Next run")).toBe("Off");
   expect(screen.getByRole<HTMLButtonElement>("button", { name: "Run now" }).disabled).toBe(true);
 });
 

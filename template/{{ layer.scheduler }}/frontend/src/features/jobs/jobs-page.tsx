@@ -29,6 +29,7 @@ export function JobsPage({ filter, onFilter }: JobsPageProps) {
   const { data: jobs, error, refetch } = useQuery(jobsQuery);
   const { search = "", state } = filter;
   const found = jobs?.filter((job) => matches(job, search));
+  const count = (state?: JobState) => found?.filter((job) => isIn(job, state)).length;
 
   return (
     <Page
@@ -46,15 +47,20 @@ export function JobsPage({ filter, onFilter }: JobsPageProps) {
               onChange={(search) => onFilter({ ...filter, search })}
             />
           </div>
-          <Segments
+          <Segments<JobState | undefined>
             label="State"
             value={state}
             onChange={(state) => onFilter({ search, ...(state && { state }) })}
-            options={[undefined, "failing" as const, "paused" as const].map((state) => ({
-              value: state,
-              label: { all: "All", failing: "Failing", paused: "Paused" }[state ?? "all"],
-              count: found?.filter((job) => isIn(job, state)).length,
-            }))}
+            options={[
+              { value: undefined, label: "All", count: count() },
+              {
+                value: "failing",
+                label: "Failing",
+                count: count("failing"),
+                alarm: !!count("failing"),
+              },
+              { value: "paused", label: "Paused", count: count("paused") },
+            ]}
           />
         </div>
         {error && !jobs ? (

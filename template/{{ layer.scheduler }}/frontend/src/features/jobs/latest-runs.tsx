@@ -11,7 +11,7 @@ export function LatestRuns({ runs }: { runs: JobRunMark[] }) {
   return (
     <Section title="Latest runs">
       <div className="rounded-xl border border-line bg-surface p-4 text-muted text-xs tabular-nums shadow-card sm:px-5">
-        <p className="mb-2 h-5 border-line border-b border-dashed">
+        <p className="h-5.5 border-line border-b border-dashed">
           {durations.length > 0 && `${formatDuration(Math.max(...durations))} at most`}
         </p>
         <HistoryChart runs={runs} height={88} />

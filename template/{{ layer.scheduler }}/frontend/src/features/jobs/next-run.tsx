@@ -12,7 +12,7 @@ export function NextRun({ job }: { job: JobRead }) {
 
 function Reason({ icon: Icon, children }: { icon: LucideIcon; children: string }) {
   return (
-    <span className="inline-flex items-center gap-1.5">
+    <span className="inline-flex items-center gap-1.5 align-top">
       <Icon aria-hidden className="size-3.5" />
       {children}
     </span>

@@ -2,7 +2,7 @@ interface SegmentsProps<Value> {
   label: string;
   value: Value;
   onChange: (value: Value) => void;
-  options: { value: Value; label: string; count: number | undefined }[];
+  options: { value: Value; label: string; count: number | undefined; alarm?: boolean }[];
 }
 
 /** A few ways to see a list, side by side, each with how many there are. */
@@ -19,7 +19,9 @@ export function Segments<Value>({ label, value, onChange, options }: SegmentsPro
           className="flex h-7.5 items-center gap-1.5 rounded-md px-3 font-medium text-muted transition-colors hover:text-ink aria-pressed:bg-hover aria-pressed:text-ink"
         >
           {option.label}{" "}
-          <span className="min-w-2 font-normal text-muted text-xs tabular-nums">
+          <span
+            className={`min-w-2 text-xs tabular-nums ${option.alarm ? "text-danger" : "font-normal"}`}
+          >
             {option.count}
           </span>
         </button>
