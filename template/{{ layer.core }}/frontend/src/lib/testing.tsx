@@ -1,11 +1,9 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, render } from "@testing-library/react";
 import type { ReactNode } from "react";
-import { afterEach, vi } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import { Toaster } from "@/components/ui/toast";
 import { createQueryClient } from "./query";
-
-afterEach(cleanup);
 
 interface Answer {
   status?: number;
@@ -30,8 +28,9 @@ export function stubFetch(answers: Record<string, Answer | ((query: URLSearchPar
   return fetch;
 }
 
-/** Renders with what every page has around it. */
+/** Renders with what every page has around it, until the test is over. */
 export function renderPage(page: ReactNode) {
+  onTestFinished(cleanup);
   return render(
     <QueryClientProvider client={createQueryClient()}>
       <Toaster>{page}</Toaster>
