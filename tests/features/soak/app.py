@@ -62,9 +62,7 @@ class App:
     def start_ready(self, command: str = "run") -> subprocess.Popen[bytes]:
         """Start one, and wait until it has said that it is there."""
         process = self.start(command)
-        query = f"SELECT id FROM job_runner WHERE pid = {process.pid}"  # noqa: S608
-        self.until(lambda: process.poll() is not None or self.database.rows(query), "a process is there")
-        assert process.poll() is None, self.logs()
+        self.until_ready(process)
         return process
 
     def enqueue(self, runs: list[Asked], *, roll_back: bool = False) -> None:
@@ -116,6 +114,12 @@ class App:
         """Wait until no run waits or is under way."""
         self.until(lambda: self.statuses(where).keys() <= TERMINAL, f"all done of {where}", seconds)
 
+    def until_ready(self, process: subprocess.Popen[bytes]) -> None:
+        """Wait until a process has said that it is there."""
+        query = f"SELECT id FROM job_runner WHERE pid = {process.pid}"  # noqa: S608
+        self.until(lambda: process.poll() is not None or self.database.rows(query), "a process is there")
+        assert process.poll() is None, self.logs()
+
     def stop(
         self,
         process: subprocess.Popen[bytes],
@@ -136,6 +140,7 @@ class App:
         """Ask all that still run to end."""
         for process in self.processes:
             if process.poll() is None:
+                self.until_ready(process)
                 self.stop(process)
 
     def logs(self) -> str:

@@ -55,9 +55,8 @@ def test_each_ends_in_its_state(app: App) -> None:
 
     assert runner.poll() is None
     runs = {run["job"].removeprefix("misbehaving."): run for run in app.runs("job LIKE 'misbehaving.%'")}
-    assert {name: run["status"] for name, run in runs.items()} == {
-        name: end for name, (end, _) in ENDS.items()
-    }
+    ends = {name: run["status"] for name, run in runs.items()}
+    assert ends == {name: end for name, (end, _) in ENDS.items()}
     assert all(said in (runs[name]["error"] or "") for name, (_, said) in ENDS.items())
     assert {name for name, run in runs.items() if run["abandoned"]} == ABANDONED
     assert counted[0]["abandoned"] == len(ABANDONED)
@@ -65,8 +64,7 @@ def test_each_ends_in_its_state(app: App) -> None:
     check_rows(app, {run["id"]: name for name, run in runs.items()})
     check_steady(app)
     seconds = app.stop(runner)
-    ends = Counter(run["status"] for run in runs.values())
-    told(f"{len(runs)} jobs: {dict(ends)}, ended after {seconds:.1f} s")
+    told(f"{len(runs)} jobs: {dict(Counter(ends.values()))}, ended after {seconds:.1f} s")
 
 
 def one_by_one(app: App, names: set[str]) -> list[set[str]]:

@@ -23,7 +23,7 @@ def rounds(full: bool) -> int:
 
 def test_each_tick_runs_once(app: App, rounds: int) -> None:
     """Every tick has one row, one start, and one row that its run has written."""
-    app.set(CROWD=JOBS, CROWD_EVERY=EVERY.total_seconds(), CROWD_OVERLAPS="allow,queue")
+    app.set(CROWD=JOBS, CROWD_EVERY=EVERY.total_seconds(), CROWD_OVERLAPS="allow,queue", JOBS_LOST_AFTER=30)
     for _ in range(RUNNERS):
         app.start_ready()
 

@@ -13,10 +13,10 @@ def test_worker_is_killed(app: App, full: bool) -> None:
     """Of two workers one is killed and started anew: all runs succeed, each has written exactly one row."""
     runs = 5000 if full else 500
     app.set(JOBS_ENGINE="procrastinate", JOBS_LOST_AFTER=3)
-    app.start_ready("run")
+    app.enqueue(asked("work.write_late", runs, seconds=0.05))
+    app.enqueue(asked("work.write_late", 100, seconds=0.05), roll_back=True)
     workers = [app.start_ready("work"), app.start_ready("work")]
-    app.enqueue(asked("work.write", runs))
-    app.enqueue(asked("work.write", 100), roll_back=True)
+    app.start("run")
 
     for part in (0.3, 0.6) if full else (0.3,):
         app.until(lambda: app.statuses()["succeeded"] > runs * part, "the workers are at it", 300)  # noqa: B023
