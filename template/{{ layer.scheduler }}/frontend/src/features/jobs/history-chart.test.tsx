@@ -1,12 +1,12 @@
-import { cleanup, render, screen } from "@testing-library/react";
-import { expect, onTestFinished, test } from "vitest";
+import { screen } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { renderPage } from "@/lib/testing";
 import type { JobRunMark } from "./client";
 import { HistoryChart } from "./history-chart";
 import { mark, running } from "./testing";
 
 const bars = (runs: JobRunMark[], slots = 4) => {
-  onTestFinished(cleanup);
-  render(<HistoryChart runs={runs} slots={slots} height={28} />);
+  renderPage(<HistoryChart runs={runs} slots={slots} height={28} />);
   const all = [...screen.getByRole("img").querySelectorAll("rect:not(.fill-transparent)")];
   return all.map((bar) => ({
     look: bar.getAttribute("class") ?? "",

@@ -5,16 +5,14 @@ import {
   createRouter,
   RouterProvider,
 } from "@tanstack/react-router";
-import { cleanup } from "@testing-library/react";
 import type { ReactNode } from "react";
-import { onTestFinished, vi } from "vitest";
+import { vi } from "vitest";
 import { renderPage } from "@/lib/testing";
 import type { JobDetail, JobRead, JobRunDetail, JobRunMark, JobRunnerRead } from "./client";
 
 /** Renders where links lead somewhere; `path` tells where to. */
 export function renderWithLinks(page: ReactNode) {
   vi.stubGlobal("isSecureContext", true); // jsdom has none
-  onTestFinished(cleanup);
   const root = createRootRoute({ component: () => page });
   const elsewhere = createRoute({ getParentRoute: () => root, path: "$" });
   const routeTree = root.addChildren([elsewhere]);
