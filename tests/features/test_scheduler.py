@@ -19,8 +19,9 @@ WORDS = (
     *("job_run", "job_state", "job_runner", "job_action", "JOBS_", "app jobs", "api/jobs"),
     *("exchange_rate", "exchange rate"),
 )
+PAGE = "docs/features/scheduler.md"
 SETTINGS = "backend/app/features/jobs/settings.py"
-VARIABLES = {"JOBS_ENGINE", "JOBS_CONCURRENCY", "JOBS_TIME_ZONE", "JOBS_METRICS_TOKEN", "EXCHANGE_RATES_URL"}
+VARIABLES = {"JOBS_ENGINE", "JOBS_CONCURRENCY", "JOBS_TIME_ZONE", "JOBS_METRICS_TOKEN"}
 
 
 def test_new_with_it_equals_add(work: Path) -> None:
@@ -64,7 +65,9 @@ def test_env_grows_and_shrinks(work: Path) -> None:
     assert len(after.split(b"JOBS_METRICS_TOKEN=")[1].split()[0]) >= 32
     assert b"<random>" not in after
     assert env.stat().st_mode & 0o777 == 0o600
+    assert b"\n# EXCHANGE_RATES_URL=https://" in after
     assert any(".env" in note and "JOBS_ENGINE" in note for note in report["notes"])
+    assert report["next"] == ["uv sync", "uv run app migrate", f"Read {PAGE}"]
     assert prism("undo", cwd=work / "shop").returncode == 0
     assert env.read_bytes() == before
 
