@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -12,8 +12,9 @@ from procrastinate import PsycopgConnector
 from procrastinate.exceptions import ConnectorException
 from psycopg import OperationalError, ProgrammingError
 from sqlalchemy import text, update
+from sqlalchemy.exc import SQLAlchemyError
 
-from app.features.jobs import procrastinate, procrastinate_connector
+from app.features.jobs import procrastinate, procrastinate_connector, procrastinate_worker, taking
 from app.features.jobs.declare import Run, job
 from app.features.jobs.models import JobRun, JobState
 from app.features.jobs.procrastinate_connector import PatientConnector
@@ -73,6 +74,14 @@ async def handed(place: Workplace) -> list[tuple[int, int]]:
     async with place.database.sessions() as db:
         rows = await db.scalars(text("SELECT args FROM procrastinate.procrastinate_jobs ORDER BY id"))
         return [(row["run_id"], row["attempt"]) for row in rows]
+
+
+async def until(place: Workplace, question: str) -> None:
+    """Wait for what others do."""
+    async with asyncio.timeout(20), place.database.sessions() as db:
+        while not await db.scalar(text(question)):
+            await db.rollback()
+            await asyncio.sleep(0.01)
 
 
 async def test_runs_are_handed_out_once_and_in_order(place: Workplace) -> None:
@@ -148,6 +157,29 @@ async def test_run_that_may_not_begin_waits_again(place: Workplace, worker: Work
     assert (run.status, run.attempt, run.dispatched_at) == ("queued", 0, None)
 
 
+@pytest.mark.parametrize("is_stopping", [False, True])
+async def test_worker_begins_once_the_database_is_back(
+    place: Workplace, worker: Worker, monkeypatch: pytest.MonkeyPatch, is_stopping: bool
+) -> None:
+    """A run that it was handed meanwhile is not lost; of a worker that ends, another one gets it."""
+    failures = [OSError("away"), SQLAlchemyError("away")]
+
+    async def take(*arguments: Any) -> Sequence[JobRun]:  # noqa: ANN401 - as the real one
+        if is_stopping:
+            worker.stop()
+        if failures:
+            raise failures.pop()
+        return await taking.take(*arguments)
+
+    monkeypatch.setattr(procrastinate_worker, "take", take)
+    number = await place.enqueue(mark)
+    await place.step()
+
+    await worker.perform(number, 0)
+
+    assert (await place.statuses(), len(failures)) == ((["queued"], 1) if is_stopping else (["succeeded"], 0))
+
+
 async def test_worker_fetches_performs_and_leaves_nothing(place: Workplace, worker: Worker) -> None:
     """What is handed out is performed without being asked for; a worker that ends is known to nobody."""
     await place.enqueue(mark)
@@ -191,14 +223,6 @@ async def test_worker_cancels_what_an_administrator_cancels(place: Workplace, wo
 
     worker.stop()
     await serving
-
-
-async def until(place: Workplace, question: str) -> None:
-    """Wait for what others do; a hundred looks are plenty."""
-    async with asyncio.timeout(20), place.database.sessions() as db:
-        while not await db.scalar(text(question)):
-            await db.rollback()
-            await asyncio.sleep(0.01)
 
 
 @pytest.mark.parametrize(("status", "is_again"), [("todo", False), ("doing", True), ("failed", True)])

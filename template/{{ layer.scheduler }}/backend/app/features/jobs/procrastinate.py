@@ -25,8 +25,9 @@ from app.features.jobs.settings import get_jobs_settings
 from app.settings import get_settings
 
 log = structlog.get_logger("app.jobs")
+logging.getLogger("procrastinate").setLevel(logging.WARNING)  # what it says of each run is said by us,
+logging.getLogger("psycopg.pool").setLevel(logging.ERROR)  # and so is that the database is away
 queue = App(connector=PsycopgConnector())  # uses the connections that it is given, and opens none
-logging.getLogger("procrastinate").setLevel(logging.WARNING)  # what it says of each run is said by us
 
 SET_PATH = text("SELECT set_config('search_path', :path, true)")
 PRUNE = text("SELECT procrastinate_prune_stalled_workers_v1(:silence)")

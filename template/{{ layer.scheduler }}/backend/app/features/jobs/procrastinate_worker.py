@@ -93,15 +93,19 @@ class Worker:
                 await asyncio.wait_for(self.stopping.wait(), self.settings.pulse)
 
     async def perform(self, run_id: int, attempt: int) -> None:
-        """Perform the next attempt of a run, if it is still to be had; if it did not begin, it is handed out again."""
-        try:
-            async with self.beginning:
-                task = await self._begin(run_id, attempt)
-        except (SQLAlchemyError, OSError) as error:
-            log.warning("not begun: the database can't be reached", run=run_id, error=str(error))
-        else:
-            if task:
-                await task
+        """Perform the next attempt of a run, if it is still to be had, once the database says so."""
+        while True:
+            try:
+                async with self.beginning:
+                    task = await self._begin(run_id, attempt)
+                break
+            except (SQLAlchemyError, OSError) as error:
+                log.warning("not begun yet: the database can't be reached", run=run_id, error=str(error))
+                if self.stopping.is_set():
+                    return  # it is handed out again
+            await asyncio.sleep(self.settings.pulse)
+        if task:
+            await task
 
     async def _begin(self, run_id: int, attempt: int) -> asyncio.Task[None] | None:
         """Make the attempt ours and begin it, unless it was cancelled or handed out twice."""
