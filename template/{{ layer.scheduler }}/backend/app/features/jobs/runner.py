@@ -30,7 +30,6 @@ from app.settings import get_settings
 log = structlog.get_logger("app.jobs")
 PAUSE = 0.02  # runs that end together make room together
 BATCH = 500  # how many runs are dispatched at once
-SWEEP = 60  # seconds between two looks at what Procrastinate has left behind
 
 
 def run() -> None:
@@ -114,7 +113,7 @@ class Runner:
             lost = await reap(db, self.witness, self.jobs, at, seconds)
             if self.settings.engine == "runner":
                 await take_back(db)
-            elif seconds - self.swept >= SWEEP:
+            elif seconds - self.swept >= self.settings.lost_after:
                 await procrastinate.sweep(db)
                 self.swept = seconds
         for run in lost:
