@@ -52,7 +52,7 @@ def install() -> logging.Handler:
             processors=[
                 formatter.remove_processors_meta,
                 drop_context,
-                structlog.processors.TimeStamper("%H:%M:%S"),
+                structlog.processors.TimeStamper("%H:%M:%SZ"),
                 render,
             ],
             foreign_pre_chain=[structlog.stdlib.add_log_level],
@@ -63,7 +63,7 @@ def install() -> logging.Handler:
 
 
 render = structlog.dev.ConsoleRenderer(
-    colors=False, exception_formatter=structlog.dev.plain_traceback, sort_keys=False, pad_event_to=0
+    colors=False, exception_formatter=structlog.dev.plain_traceback, sort_keys=False, pad_event_to=0, pad_level=False
 )
 
 
