@@ -16,20 +16,30 @@ export function isLive(run: Run) {
   return run.status === "running" || (run.status === "queued" && due <= Date.now());
 }
 
+const LIVE = 1_000;
+const CALM = 10_000;
+
 /** Asks each second while a run on screen is on, else now and then. */
-const paceOf = (runs: Run[] = []) => (runs.some(isLive) ? 1_000 : 10_000);
+const paceOf = (runs: Run[] = []) => (runs.some(isLive) ? LIVE : CALM);
+
+/** The same, and once the next run has begun. */
+function paceOfJobs(jobs: api.JobRead[] = []) {
+  const begins = jobs.map((job) => Date.parse(job.next_run_at ?? "") - Date.now() + LIVE);
+  const soon = begins.filter((wait) => wait >= LIVE && wait < CALM);
+  return Math.min(paceOf(jobs.flatMap((job) => job.recent)), ...soon);
+}
 
 export const jobsQuery = queryOptions({
   queryKey: ["jobs", "list"],
   queryFn: api.listJobs,
-  refetchInterval: ({ state }) => paceOf(state.data?.flatMap((job) => job.recent)),
+  refetchInterval: ({ state }) => paceOfJobs(state.data),
 });
 
 export const jobQuery = (name: string) =>
   queryOptions({
     queryKey: ["jobs", "job", name],
     queryFn: () => api.readJob(name),
-    refetchInterval: ({ state }) => paceOf(state.data?.recent),
+    refetchInterval: ({ state }) => paceOfJobs(state.data && [state.data]),
   });
 
 /** The runs of a job, of one status if asked, page after page. */
