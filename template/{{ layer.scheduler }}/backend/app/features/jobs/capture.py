@@ -58,7 +58,11 @@ def install() -> logging.Handler:
             foreign_pre_chain=[structlog.stdlib.add_log_level],
         )
     )
-    logging.getLogger().addHandler(handler)
+    root = logging.getLogger()
+    for printing in root.handlers:
+        printing.setLevel(root.level)
+    root.setLevel(min(root.level, logging.INFO))  # a run keeps what it logs, also where less is printed
+    root.addHandler(handler)
     return handler
 
 

@@ -16,7 +16,6 @@ from app.features.jobs.models import RunStatus
 from app.features.jobs.schemas import JobRunDetail
 from app.features.jobs.settings import get_jobs_settings
 from app.features.jobs.tables import JOBS, RUNS, job_row, print_json, print_table, run_row
-from app.migrate import migrate
 from app.settings import get_settings
 
 commands = typer.Typer(no_args_is_help=True)
@@ -31,6 +30,8 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 @commands.callback()
 def prepare() -> None:
     """Apply migrations that are missing, and log as the app does: not on standard output."""
+    from app.migrate import migrate  # noqa: PLC0415 - Alembic logs what it does when it is imported
+
     migrate(get_settings().database_url)
     logs.configure(get_settings())
 

@@ -76,7 +76,7 @@ class Runner:
             try:
                 await self.step()
             except (SQLAlchemyError, OSError) as error:
-                log.warning("the database can't be reached", error=str(error))
+                log.warning("the database failed a round, which is tried again", error=str(error))
                 await asyncio.sleep(self.settings.pulse)
             except Exception:
                 log.exception("a round failed")

@@ -16,6 +16,7 @@ class JobRunMark(BaseModel):
     id: int
     status: RunStatus
     scheduled_at: datetime
+    due_at: datetime
     started_at: datetime | None
     finished_at: datetime | None
 
@@ -32,7 +33,6 @@ class JobRunRead(JobRunMark):
     """A run in the history."""
 
     job: str
-    due_at: datetime
     attempt: int
     attempts: int | None  # how many it may have; unknown once the job is no longer declared
     requested_by: str | None

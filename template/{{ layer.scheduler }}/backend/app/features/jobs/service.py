@@ -99,7 +99,9 @@ async def recent_runs(db: AsyncSession, names: Sequence[str]) -> Mapping[str, li
 
 def latest_of_each(names: Sequence[str]) -> CompoundSelect[Any]:
     """A query for the latest runs of these jobs, the latest first."""
-    marks = select(JobRun.id, JobRun.job, JobRun.status, JobRun.scheduled_at, JobRun.started_at, JobRun.finished_at)
+    marks = select(
+        JobRun.id, JobRun.job, JobRun.status, JobRun.scheduled_at, JobRun.due_at, JobRun.started_at, JobRun.finished_at
+    )
     # A range, so that the order is the index's: for a job with many runs, PostgreSQL would else walk through all runs.
     marks = marks.order_by(JobRun.job.desc(), JobRun.id.desc()).limit(RECENT)
     parts = [marks.where(JobRun.job.between(name, name)).subquery() for name in names]

@@ -21,6 +21,7 @@ export interface JobRunMark {
   id: number;
   status: RunStatus;
   scheduled_at: string;
+  due_at: string;
   started_at: string | null;
   finished_at: string | null;
   /** How long its last attempt took, in seconds. */
@@ -48,10 +49,10 @@ export interface JobRunRead {
   id: number;
   status: RunStatus;
   scheduled_at: string;
+  due_at: string;
   started_at: string | null;
   finished_at: string | null;
   job: string;
-  due_at: string;
   attempt: number;
   attempts: number | null;
   requested_by: string | null;
@@ -80,10 +81,10 @@ export interface JobRunDetail {
   id: number;
   status: RunStatus;
   scheduled_at: string;
+  due_at: string;
   started_at: string | null;
   finished_at: string | null;
   job: string;
-  due_at: string;
   attempt: number;
   attempts: number | null;
   requested_by: string | null;

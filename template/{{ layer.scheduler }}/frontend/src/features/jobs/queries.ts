@@ -8,19 +8,18 @@ import {
 import { notify } from "@/components/ui/toast";
 import * as api from "./client";
 
-type Run = api.JobRunMark & { due_at?: string };
-
 /** Whether something is about to happen to a run: it goes on, or waits for a runner alone. */
-export function isLive(run: Run) {
-  const due = Date.parse(run.due_at ?? run.scheduled_at);
-  return run.status === "running" || (run.status === "queued" && due <= Date.now());
+export function isLive(run: api.JobRunMark) {
+  return (
+    run.status === "running" || (run.status === "queued" && Date.parse(run.due_at) <= Date.now())
+  );
 }
 
 const LIVE = 1_000;
 const CALM = 10_000;
 
 /** Asks each second while a run on screen is on, else now and then. */
-const paceOf = (runs: Run[] = []) => (runs.some(isLive) ? LIVE : CALM);
+const paceOf = (runs: api.JobRunMark[] = []) => (runs.some(isLive) ? LIVE : CALM);
 
 /** The same, and once the next run has begun. */
 function paceOfJobs(jobs: api.JobRead[] = []) {

@@ -27,6 +27,7 @@ export const mark = (changes: Partial<JobRunMark> = {}): JobRunMark => ({
   id: 1,
   status: "succeeded",
   scheduled_at: ago(122),
+  due_at: ago(122),
   started_at: ago(122),
   finished_at: ago(120),
   duration: 2,
@@ -36,7 +37,6 @@ export const mark = (changes: Partial<JobRunMark> = {}): JobRunMark => ({
 export const run = (changes: Partial<JobRunDetail> = {}): JobRunDetail => ({
   ...mark(),
   job: "prices.fetch",
-  due_at: ago(120),
   attempt: 1,
   attempts: 1,
   requested_by: null,
