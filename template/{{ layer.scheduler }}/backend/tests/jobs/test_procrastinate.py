@@ -240,7 +240,7 @@ async def test_sweep_hands_out_again_what_got_lost(place: Workplace, status: str
         await db.execute(text("UPDATE procrastinate_events SET at = at - interval '2 minutes'"))
 
     async with place.database.sessions.begin() as db:
-        await procrastinate.sweep(db)
+        await procrastinate.sweep(db, 60)
 
     (run,) = await place.runs()
     assert (run.dispatched_at is None, await handed(place) == []) == (is_again, is_again)
@@ -256,7 +256,7 @@ async def test_sweep_leaves_alone_what_was_just_fetched(place: Workplace) -> Non
         await db.execute(text("UPDATE procrastinate_jobs SET status = 'doing', worker_id = :id"), {"id": number})
 
     async with place.database.sessions.begin() as db:
-        await procrastinate.sweep(db)
+        await procrastinate.sweep(db, 60)
 
     (run,) = await place.runs()
     assert (run.dispatched_at, await handed(place)) == (NOON, [(run.id, 0)])

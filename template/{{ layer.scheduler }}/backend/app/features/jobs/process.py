@@ -61,7 +61,7 @@ class JobProcess:
         self.ended.set()
 
     async def attend(self) -> None:
-        """Beat, store what the runs have logged, and stop those that shall not go on."""
+        """Beat, store what the runs have logged, and stop those that shall not go on; nothing may begin meanwhile."""
         async with self.control.sessions.begin() as db:
             await self.heartbeat.beat(db, self.clock())
             for performance in [*self.performances.values()]:

@@ -34,12 +34,12 @@ PRUNE = text("SELECT procrastinate_prune_stalled_workers_v1(:silence)")
 DELETE = text("DELETE FROM procrastinate_jobs WHERE status <> 'todo' AND worker_id IS NULL")
 HAND_OUT_AGAIN = text("""
     UPDATE job_run SET dispatched_at = NULL
-    WHERE status = 'queued' AND dispatched_at < now() - interval '1 minute'
+    WHERE status = 'queued' AND dispatched_at < now() - make_interval(secs => :patience)
         AND id NOT IN (
             SELECT (args ->> 'run_id')::bigint FROM procrastinate_jobs AS job
             WHERE status = 'todo' OR EXISTS (
                 SELECT FROM procrastinate_events
-                WHERE job_id = job.id AND type = 'started' AND at > now() - interval '1 minute'
+                WHERE job_id = job.id AND type = 'started' AND at > now() - make_interval(secs => :patience)
             )
         )
     RETURNING id
@@ -64,12 +64,12 @@ async def dispatch(db: AsyncSession, runs: Sequence[JobRun]) -> None:
         await queue.configure_task(TASK, connection=connection).batch_defer_async(*attempts)
 
 
-async def sweep(db: AsyncSession) -> None:
-    """Delete what dead workers have left behind, and let runs wait again whose job has got lost."""
+async def sweep(db: AsyncSession, patience: float) -> None:
+    """Delete what dead workers have left behind, and let runs wait again that did not begin for so many seconds."""
     async with its_names(db):
         await db.execute(PRUNE, {"silence": SILENCE})
         await db.execute(DELETE)
-        if lost := (await db.scalars(HAND_OUT_AGAIN)).all():
+        if lost := (await db.scalars(HAND_OUT_AGAIN, {"patience": patience})).all():
             log.warning("handed out, but never begun", runs=lost)
 
 

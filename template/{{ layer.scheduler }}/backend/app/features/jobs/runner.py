@@ -114,7 +114,7 @@ class Runner:
             if self.settings.engine == "runner":
                 await take_back(db)
             elif seconds - self.swept >= self.settings.lost_after:
-                await procrastinate.sweep(db)
+                await procrastinate.sweep(db, self.settings.lost_after)
                 self.swept = seconds
         for run in lost:
             await alerts.tell(self.process.control, run, "Its runner died.", self.settings.alert_after, at)
