@@ -88,8 +88,10 @@ async def hang(run: Run) -> None:
 
 
 @job(name="tests.deaf", timeout=SHORT)
-async def deaf(_run: Run) -> None:
-    """Go on when cancelled."""
+async def deaf(run: Run) -> None:
+    """Go on when cancelled, in the middle of a transaction."""
+    run.db.add(JobAction(job="tests.deaf", action="run", actor="a job"))
+    await run.db.flush()
     while not let_go.is_set():
         try:
             await asyncio.sleep(0.2)

@@ -11,6 +11,7 @@ import structlog
 from sqlalchemy import Engine, NullPool, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.dml import ReturningUpdate
 from structlog.typing import FilteringBoundLogger
@@ -50,6 +51,7 @@ class Performance:
         self.lines = Lines(run.log)
         self.stopping: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         self.abandoned = False
+        self.session: AsyncSession | None = None  # of a coroutine
         self.connection: DBAPIConnection | None = None  # of a plain function
 
     def stop(self, why: str) -> None:
@@ -98,17 +100,20 @@ class Performance:
         return Outcome(RunStatus.failed, f"Timed out after {self.job.timeout}.")
 
     async def _interrupt(self, work: asyncio.Future[Outcome]) -> None:
-        """Stop a coroutine, if it lets us; of a plain function, only the connection can be taken away."""
+        """Stop a coroutine, if it lets us; else take the connection away, and with it the locks."""
         if self.job.is_async:
             work.cancel()
             await asyncio.wait({work}, timeout=PATIENCE)
-        elif self.connection:
-            with suppress(Exception):  # the function may be using it, or have closed it
+        with suppress(Exception):  # it may be in use, or closed
+            if self.session and not work.done():
+                await self.session.invalidate()
+            elif self.connection:
                 self.connection.close()
 
     async def _in_loop(self) -> Outcome:
         try:
             async with self.database.sessions() as db:
+                self.session = db
                 context = Context(db, self._logger(), self.run.id, self.run.scheduled_at, self.run.attempt)
                 await self.job.function(context, **self.job.parse(self.run.arguments))
                 self._require(await db.scalar(self._success()))
