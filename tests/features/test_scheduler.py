@@ -20,7 +20,7 @@ WORDS = (
     *("exchange_rate", "exchange rate"),
 )
 PAGE = "docs/features/scheduler.md"
-SETTINGS = "backend/app/features/jobs/settings.py"
+SETTINGS, METRICS = (f"backend/app/features/jobs/{name}.py" for name in ("settings", "metrics"))
 VARIABLES = {"JOBS_ENGINE", "JOBS_CONCURRENCY", "JOBS_TIME_ZONE", "JOBS_METRICS_TOKEN"}
 
 
@@ -130,6 +130,26 @@ def test_its_processes_are_set_up_as_the_app_is() -> None:
         assert app["environment"].keys() - service["environment"].keys() == {"TRUSTED_PROXIES"}
         assert (service["build"], service["env_file"]) == ("..", f"../{app['env_file']}")
         assert int(service["stop_grace_period"].removesuffix("s")) >= int(grace[0]) + 20
+
+
+def test_its_page_tells_of_each_setting_and_figure() -> None:
+    """The variables with their defaults, and what Prometheus reads, are those of the code."""
+    tree = render(current_template(), {"scheduler": True})
+    page, settings, metrics = (tree[path].content.decode() for path in (PAGE, SETTINGS, METRICS))
+    declared = dict(
+        re.findall(r"^    (\w+): [^=]+ = (?:Field\(default=)?(.+?)[,)]?(?: .*)?$", settings, re.MULTILINE)
+    )
+    told = dict(re.findall(r"^\| `JOBS_(\w+)` \| `?(\w+)`? \|", page, re.MULTILINE))
+
+    assert {name.lower() for name in told} == declared.keys() - {"model_config"}
+    for name, value in told.items():
+        assert declared[name.lower()].casefold() in {
+            value.casefold(),
+            f'"{value}"',
+            f'zoneinfo("{value}"'.casefold(),
+        }
+    gauges = set(re.findall(r'Gauge\("(\w+)"', metrics))
+    assert gauges == set(re.findall(r"^\| `(jobs_\w+)` \|", page, re.MULTILINE))
 
 
 def _speaking(word: str, tree: Tree) -> list[str]:
