@@ -13,8 +13,8 @@ from tests.features.soak.databases import Postgres
 @on_postgresql
 def test_database_goes_away(app: App, full: bool) -> None:
     """Runners survive it, go on, and the history tells of every tick and of what was under way."""
-    away = 30 if full else 3
-    app.set(STEADY=1, CROWD=20, CROWD_EVERY=1)
+    away = 30 if full else 6
+    app.set(STEADY=1, CROWD=20, CROWD_EVERY=1, JOBS_LOST_AFTER=5)
     assert isinstance(app.database, Postgres)
     app.enqueue(
         asked("work.write_late", 3, seconds=away / 2 + 1)  # these end when the database is away …

@@ -48,7 +48,7 @@ def test_each_tick_runs_once_though_runners_are_killed(app: App, rounds: int, fu
         victim = random.randrange(RUNNERS)  # noqa: S311
         runners[victim].kill()
         runners[victim].wait()
-        runners[victim] = app.start()
+        runners[victim] = app.start_ready()
         kills += 1
     runs = played(app, first, rounds)
 
