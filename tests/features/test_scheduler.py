@@ -21,7 +21,7 @@ WORDS = (
 )
 PAGE = "docs/features/scheduler.md"
 SETTINGS, METRICS = (f"backend/app/features/jobs/{name}.py" for name in ("settings", "metrics"))
-VARIABLES = {"JOBS_ENGINE", "JOBS_CONCURRENCY", "JOBS_TIME_ZONE", "JOBS_METRICS_TOKEN"}
+VARIABLES = {"JOBS_ENGINE", "JOBS_CONCURRENCY", "JOBS_TIME_ZONE"}
 
 
 def test_new_with_it_equals_add(work: Path) -> None:
@@ -52,7 +52,7 @@ def test_project_of_the_first_release_gets_it(work: Path) -> None:
 
 
 def test_env_grows_and_shrinks(work: Path) -> None:
-    """Its variables come with a secret of their own, below what is there; `undo` takes them back."""
+    """Its variables come below what is there, and a token to be turned on; `undo` takes them back."""
     prism("new", "shop", cwd=work)
     env = work / "shop" / ".env"
     before = env.read_bytes()
@@ -62,7 +62,7 @@ def test_env_grows_and_shrinks(work: Path) -> None:
 
     assert after.startswith(before)
     assert _variables(work / "shop") >= VARIABLES
-    assert len(after.split(b"JOBS_METRICS_TOKEN=")[1].split()[0]) >= 32
+    assert len(after.split(b"\n# JOBS_METRICS_TOKEN=")[1].split()[0]) >= 32
     assert b"<random>" not in after
     assert env.stat().st_mode & 0o777 == 0o600
     assert b"\n# EXCHANGE_RATES_URL=https://" in after
