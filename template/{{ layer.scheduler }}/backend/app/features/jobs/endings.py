@@ -22,6 +22,7 @@ class Outcome:
     error: str | None = None
     traceback: str | None = None
     abandoned: bool = False
+    cause: BaseException | None = None
 
 
 class TakenAwayError(Exception):
@@ -35,7 +36,7 @@ def failure(error: BaseException) -> Outcome:
         top = top.tb_next
     text = "".join(traceback.format_exception(type(error), error, top))
     sentence = "".join(traceback.format_exception_only(error)).strip()
-    return Outcome(RunStatus.failed, storable(sentence[:1000]), storable(text[-LONGEST:]))
+    return Outcome(RunStatus.failed, storable(sentence[:1000]), storable(text[-LONGEST:]), cause=error)
 
 
 def storable(text: str) -> str:

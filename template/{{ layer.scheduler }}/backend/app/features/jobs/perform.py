@@ -61,18 +61,28 @@ class Performance:
 
     async def go(self, alert_after: int) -> None:
         """Run the job, store what became of it, and alert if it keeps failing; raises nothing."""
-        context = {"job": self.job.name, "run": self.run.id, "request_id": self.run.request_id}
-        with structlog.contextvars.bound_contextvars(**context), capturing(self.lines):
-            try:
-                outcome = await self._outcome()
-            except Exception as error:  # noqa: BLE001 - such as a thread that can't be started
-                outcome = failure(error)
+        request = {"request_id": self.run.request_id} if self.run.request_id else {}
+        with structlog.contextvars.bound_contextvars(job=self.job.name, run=self.run.id, **request):
+            outcome = await self._attempt()
             self.abandoned = outcome.abandoned
             if outcome.status is not RunStatus.succeeded:
-                log.warning(outcome.status.value, attempt=self.run.attempt, error=outcome.error)
+                self._tell(outcome)
                 await self._store(outcome)
             if outcome.status is RunStatus.failed and self.run.attempt >= self.job.attempts:
                 await self._alert(outcome, alert_after)
+
+    async def _attempt(self) -> Outcome:
+        with capturing(self.lines):
+            try:
+                return await self._outcome()
+            except Exception as error:  # noqa: BLE001 - such as a thread that can't be started
+                return failure(error)
+
+    def _tell(self, outcome: Outcome) -> None:
+        """Print why it did not succeed, and keep it in a line: the page shows the traceback once."""
+        attempt, why = self.run.attempt, outcome.error
+        log.warning(outcome.status.value, attempt=attempt, error=why, exc_info=outcome.cause)
+        self.lines.add(f"{self.clock():%H:%M:%SZ} [warning] attempt {attempt} {outcome.status.value}: {why}")
 
     async def _alert(self, outcome: Outcome, after: int) -> None:
         try:
