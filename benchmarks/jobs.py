@@ -16,7 +16,7 @@ from tests.features.soak.databases import Database, Postgres, Sqlite
 from tests.features.soak.projects import make_project, migrate
 from tests.support.components import postgres_binaries, running_postgres
 
-CROWD, EVERY, ROUNDS = 1000, timedelta(seconds=30), 3
+CROWD, EVERY, ROUNDS = 1000, timedelta(seconds=20), 2
 RUNS = 2000
 IDLE, SECONDS, LIMIT = 500, 30, 0.02
 Bench = Callable[[App], str]

@@ -12,7 +12,9 @@ from tests.features.soak.databases import Postgres
 GRACE = 3
 
 
-@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize(
+    ("app", "sent"), [("postgresql", signal.SIGTERM), ("sqlite", signal.SIGINT)], indirect=["app"]
+)
 def test_asked_to_end(app: App, sent: signal.Signals) -> None:
     """What ends within the grace succeeds, the rest is cancelled, what waits goes on waiting; exit code 0."""
     app.set(JOBS_GRACE=GRACE, JOBS_CONCURRENCY=4)
@@ -51,8 +53,7 @@ def test_asked_to_end_with_nothing_to_do(app: App) -> None:
 
 
 @on_postgresql
-@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT])
-def test_asked_to_end_without_its_database(app: App, sent: signal.Signals) -> None:
+def test_asked_to_end_without_its_database(app: App) -> None:
     """It ends all the same, with exit code 0; the next runner finds out what it could not tell any more."""
     assert isinstance(app.database, Postgres)
     late = asked("work.write_once", seconds=1) + asked("work.write_late", seconds=1)
@@ -61,7 +62,7 @@ def test_asked_to_end_without_its_database(app: App, sent: signal.Signals) -> No
     app.until(lambda: len(app.starts()) == 3, "all are at it")
 
     with app.database.away():
-        seconds = app.stop(runner, sent)
+        seconds = app.stop(runner)
     app.start_ready()
     app.until_done()
     app.stop_all()
@@ -70,4 +71,4 @@ def test_asked_to_end_without_its_database(app: App, sent: signal.Signals) -> No
     assert app.statuses("job = 'work.write_late'") == {"succeeded": 1}
     assert set(app.effects().values()) == {1}
     assert Counter(run["attempt"] for run in app.runs()) == {1: 2, 2: 1}
-    told(f"{sent.name} without a database: ended after {seconds:.1f} s, with a grace of {GRACE} s")
+    told(f"without a database: ended after {seconds:.1f} s, with a grace of {GRACE} s")
