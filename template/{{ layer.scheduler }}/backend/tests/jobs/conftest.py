@@ -1,8 +1,13 @@
 """What tests of jobs need."""
 
-import pytest
+from collections.abc import Iterator
 
+import pytest
+from fastapi import FastAPI
+
+from app import logs
 from app.features.jobs import registry
+from app.settings import get_settings
 from tests.jobs.examples import EXAMPLES
 
 
@@ -10,3 +15,13 @@ from tests.jobs.examples import EXAMPLES
 def examples(monkeypatch: pytest.MonkeyPatch) -> None:
     """An app that has the jobs of `examples.py`, and no others."""
     monkeypatch.setattr(registry, "jobs", lambda: EXAMPLES)
+
+
+@pytest.fixture
+def command_line(app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Commands use the database of the app, and log as it does."""
+    monkeypatch.setenv("DATABASE_URL", app.state.settings.database_url)
+    monkeypatch.setattr(logs, "configure", lambda _: None)
+    get_settings.cache_clear()
+    yield
+    get_settings.cache_clear()

@@ -2,45 +2,19 @@
 
 import json
 import re
-from collections.abc import Iterator
 
 import pytest
-from anyio import to_thread
-from fastapi import FastAPI
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from typer.testing import CliRunner, Result
 
-from app import logs
 from app.database import in_transaction, now
-from app.features.jobs import commands
+from app.features.jobs import commands, registry, waiting
 from app.features.jobs.models import JobAction, JobRun, JobRunner, RunStatus
 from app.features.jobs.settings import JobsSettings
-from app.settings import get_settings
+from tests.jobs.command_line import add_runs, run
 from tests.support import People
 
-pytestmark = pytest.mark.usefixtures("examples")
-
-
-@pytest.fixture(autouse=True)
-def use_database(app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Commands use the database of the app, and log as it does."""
-    monkeypatch.setenv("DATABASE_URL", app.state.settings.database_url)
-    monkeypatch.setattr(logs, "configure", lambda _: None)
-    get_settings.cache_clear()
-    yield
-    get_settings.cache_clear()
-
-
-async def run(*arguments: str) -> Result:
-    """Run a command."""
-    return await to_thread.run_sync(lambda: CliRunner().invoke(commands.commands, arguments))
-
-
-async def add_runs(people: People, *runs: JobRun) -> None:
-    """Runs that there were."""
-    async with people.transaction() as db:
-        db.add_all(runs)
+pytestmark = pytest.mark.usefixtures("examples", "command_line")
 
 
 def go_on_while_waiting(monkeypatch: pytest.MonkeyPatch, *steps: dict[str, object]) -> None:
@@ -50,7 +24,7 @@ def go_on_while_waiting(monkeypatch: pytest.MonkeyPatch, *steps: dict[str, objec
     async def go_on(db: AsyncSession) -> None:
         await db.execute(update(JobRun).values(next(left)))
 
-    monkeypatch.setattr(commands, "sleep", lambda _: in_transaction(go_on))
+    monkeypatch.setattr(waiting, "sleep", lambda _: in_transaction(go_on))
 
 
 async def test_list_tells_when_jobs_run_and_how_it_went(people: People) -> None:
@@ -109,6 +83,30 @@ async def test_history_is_filtered(people: People) -> None:
     assert re.fullmatch(r"\d+ +prices.fetch +failed +[0-9-]{10} [0-9:]{8} UTC +0.0 s +No\.", failed)
 
 
+async def test_empty_lists_say_so(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a sentence for people; programs get an empty list."""
+    assert (await run("history")).output == "No job has run yet.\n"
+    assert (await run("history", "--job", "prices.fetch")).output == "There is no run of prices.fetch.\n"
+    assert (await run("history", "--status", "lost")).output == "There is no run with the status lost.\n"
+    await add_runs(people, JobRun(job="prices.fetch"))
+    nothing = await run("history", "--job", "prices.fetch", "--status", "lost")
+    assert nothing.output == "There is no run of prices.fetch with the status lost.\n"
+    assert nothing.exit_code == 0
+    assert json.loads((await run("history", "--status", "lost", "--json")).output) == []
+
+    monkeypatch.setattr(registry, "jobs", dict)
+    assert (await run("list")).output == "No job is declared.\n"
+
+
+async def test_history_of_a_removed_job_stays(people: People) -> None:
+    """Its runs are listed and shown, and none with a status is no mistake in the name."""
+    await add_runs(people, JobRun(id=7, job="prices.old", attempt=1))
+
+    assert "prices.old" in (await run("history", "--job", "prices.old")).output
+    assert (await run("history", "--job", "prices.old", "--status", "lost")).exit_code == 0
+    assert re.search(r"^Attempt +1$", (await run("show", "7")).output, re.MULTILINE)
+
+
 async def test_job_is_triggered_with_arguments(people: People) -> None:
     """Each as JSON if it is some, else as text; the number of the run is all that is printed."""
     result = await run("trigger", "prices.import", "--argument", "note=a=b", "--argument", 'rows={"a": [1]}')
@@ -121,7 +119,7 @@ async def test_job_is_triggered_with_arguments(people: People) -> None:
 
 
 async def test_bad_arguments_are_named() -> None:
-    """Each with what is wrong, and nothing is run."""
+    """Each with what is wrong, then those that the job takes; nothing is run."""
     result = await run("trigger", "prices.fetch", "--argument", "area=SE1", "--argument", "when=now")
 
     assert result.exit_code == 1
@@ -129,18 +127,19 @@ async def test_bad_arguments_are_named() -> None:
         "The arguments are not valid.",
         "area: Input should be 'DK1' or 'DK2'",
         "when: Extra inputs are not permitted",
+        "prices.fetch takes area, days.",
     ]
     assert "area is not NAME=VALUE." in (await run("trigger", "prices.fetch", "--argument", "area")).output
 
 
-@pytest.mark.parametrize("command", ["trigger", "pause", "resume"])
+@pytest.mark.parametrize("command", ["trigger", "pause", "resume", "history --job"])
 async def test_unknown_job_gets_a_guess(command: str) -> None:
     """Even where the first half of its name is left out."""
-    result = await run(command, "fetch")
+    result = await run(*command.split(), "fetch")
 
     assert result.exit_code == 1
     assert result.output == 'There is no job "fetch". Did you mean prices.fetch?\n'
-    assert (await run(command, "?")).output == 'There is no job "?".\n'
+    assert (await run(*command.split(), "?")).output == 'There is no job "?".\n'
 
 
 async def test_wait_ends_with_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -151,13 +150,23 @@ async def test_wait_ends_with_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
     result = await run("trigger", "prices.fetch", "--wait")
 
     assert result.exit_code == 0
-    assert result.stdout.strip().isdigit()
-    hint = "No runner is up. This starts one: uv run app jobs run"
-    assert result.stderr.splitlines() == [hint, "queued", "running", "succeeded", "fetched"]
+    assert result.stdout == ""
+    assert re.sub(r"Run \d+", "Run 7", result.stderr).splitlines() == [
+        "No runner is up. This starts one: uv run app jobs run",
+        "Run 7 is queued.",
+        "Run 7 is running.",
+        "Run 7 has succeeded.",
+        "fetched",
+    ]
 
 
-@pytest.mark.parametrize("status", [RunStatus.failed, RunStatus.cancelled, RunStatus.lost])
-async def test_wait_fails_with_the_run(people: People, monkeypatch: pytest.MonkeyPatch, status: RunStatus) -> None:
+@pytest.mark.parametrize(
+    ("status", "end"),
+    [(RunStatus.failed, "has failed"), (RunStatus.cancelled, "was cancelled"), (RunStatus.lost, "was lost")],
+)
+async def test_wait_fails_with_the_run(
+    people: People, monkeypatch: pytest.MonkeyPatch, status: RunStatus, end: str
+) -> None:
     """A script can tell, and people read why."""
     async with people.transaction() as db:
         db.add(JobRunner(id="a", host="here", pid=1, kind="runner"))
@@ -166,7 +175,10 @@ async def test_wait_fails_with_the_run(people: People, monkeypatch: pytest.Monke
     result = await run("trigger", "prices.fetch", "--wait")
 
     assert result.exit_code == 1
-    assert result.stderr.splitlines() == ["queued", status, "Because."]
+    queued, ended, *why = result.stderr.splitlines()
+    assert queued.endswith(" is queued.")
+    assert ended.endswith(f" {end}.")
+    assert why == ["Because."]
 
 
 async def test_worker_needs_its_engine() -> None:

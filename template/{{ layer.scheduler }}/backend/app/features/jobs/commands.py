@@ -1,30 +1,20 @@
 """`app jobs …`: look after jobs from the command line, and run them."""
 
-import json
-from difflib import get_close_matches
-from time import sleep
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from app import logs
 from app.database import in_transaction
-from app.errors import ProblemError
-from app.features.jobs import actions, registry, service
+from app.features.jobs import actions, service
 from app.features.jobs.models import RunStatus
-from app.features.jobs.schemas import JobRunDetail
 from app.features.jobs.settings import get_jobs_settings
-from app.features.jobs.tables import JOBS, RUNS, job_row, print_json, print_table, run_row
+from app.features.jobs.tables import JOBS, RUNS, job_row, no_runs, print_json, print_run, print_table, run_row
+from app.features.jobs.typed import ACTOR, AsJson, Name, RunId, carry_out, has_run, known, parse_argument, start
+from app.features.jobs.waiting import progress, report, wait_for
 from app.settings import get_settings
 
 commands = typer.Typer(no_args_is_help=True)
-ACTOR = "command line"
-POLL = 1
-UNDER_WAY = (RunStatus.queued, RunStatus.running)
-
-Name = Annotated[str, typer.Argument(metavar="JOB")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 @commands.callback()
@@ -43,7 +33,7 @@ def list_jobs(as_json: AsJson = False) -> None:
     if as_json:
         print_json(jobs)
     else:
-        print_table(JOBS, [job_row(job) for job in jobs])
+        print_table(JOBS, [job_row(job) for job in jobs], "No job is declared.")
 
 
 @commands.command("history")
@@ -54,42 +44,60 @@ def history(
     as_json: AsJson = False,
 ) -> None:
     """List the runs, the latest first."""
-    page = in_transaction(lambda db: service.list_runs(db, None, limit, job, status))
+    if job is not None and not has_run(job):  # a job that is no longer declared keeps its history
+        known(job)
+    runs = in_transaction(lambda db: service.list_runs(db, None, limit, job, status)).items
     if as_json:
-        print_json(page.items)
+        print_json(runs)
     else:
-        print_table(RUNS, [run_row(run) for run in page.items])
+        print_table(RUNS, [run_row(run) for run in runs], no_runs(job, status))
+
+
+@commands.command("show")
+def show(run_id: RunId, as_json: AsJson = False) -> None:
+    """Show all that is known of a run: its times, its arguments, its log, and why it failed."""
+    run = carry_out(lambda db: service.read_run(db, run_id))
+    if as_json:
+        print_json(run)
+    else:
+        print_run(run)
 
 
 @commands.command("trigger")
 def trigger(
     name: Name,
     argument: Annotated[list[str] | None, typer.Option(help="NAME=VALUE; the value as JSON, else as text.")] = None,
-    wait: Annotated[bool, typer.Option("--wait", help="Wait for its end; exit 1 unless it succeeds.")] = False,
+    wait: Annotated[bool, typer.Option("--wait", help="Tell how it goes; exit 1 unless it succeeds.")] = False,
 ) -> None:
     """Run a job now, and print the number of the run."""
-    arguments = dict(parse_argument(text) for text in argument or [])
-    try:
-        run = in_transaction(lambda db: actions.run_job(db, known(name), arguments, ACTOR))
-    except ProblemError as error:
-        wrong = [f"{field.removeprefix('#/')}: {text}" for field, text in (error.errors or {}).items()]
-        raise SystemExit("\n".join([error.detail, *wrong])) from None
-    typer.echo(run.id)
+    run = start(known(name), dict(parse_argument(text) for text in argument or []))
     if wait:
         report(wait_for(run.id))
+    else:
+        typer.echo(run.id)
+
+
+@commands.command("cancel")
+def cancel(run_id: RunId) -> None:
+    """Cancel a run that waits, or have the runner of one that is under way stop it."""
+    carry_out(lambda db: actions.cancel_run(db, run_id, ACTOR))
+    run = in_transaction(lambda db: service.read_run(db, run_id))
+    typer.echo(f"Run {run_id} is told to stop." if run.status is RunStatus.running else progress(run))
 
 
 @commands.command("pause")
 def pause(name: Name) -> None:
     """Let no run of a job start until it is resumed."""
-    in_transaction(lambda db: actions.set_paused(db, known(name), paused=True, actor=ACTOR))
+    job = known(name)
+    in_transaction(lambda db: actions.set_paused(db, job.name, paused=True, actor=ACTOR))
     typer.echo(f"{name} is paused.")
 
 
 @commands.command("resume")
 def resume(name: Name) -> None:
     """Let a paused job run again, from its next tick on."""
-    in_transaction(lambda db: actions.set_paused(db, known(name), paused=False, actor=ACTOR))
+    job = known(name)
+    in_transaction(lambda db: actions.set_paused(db, job.name, paused=False, actor=ACTOR))
     typer.echo(f"{name} runs again.")
 
 
@@ -109,51 +117,3 @@ def work() -> None:
     from app.features.jobs import procrastinate  # noqa: PLC0415 - as above
 
     procrastinate.work()
-
-
-def known(name: str) -> str:
-    """The name of a job that there is."""
-    names = list(registry.jobs())
-    if name not in names:
-        close = get_close_matches(name, names, n=1, cutoff=0.4)
-        raise SystemExit(f'There is no job "{name}".' + "".join(f" Did you mean {guess}?" for guess in close))
-    return name
-
-
-def parse_argument(text: str) -> tuple[str, Any]:
-    """The name and the value of NAME=VALUE."""
-    name, is_there, value = text.partition("=")
-    if not is_there:
-        raise typer.BadParameter(f"{text} is not NAME=VALUE.", param_hint="--argument")
-    try:
-        return name, json.loads(value)
-    except ValueError:
-        return name, value
-
-
-def wait_for(run_id: int) -> JobRunDetail:
-    """A run once it is over; says how far it is meanwhile."""
-    if not in_transaction(has_runner):
-        typer.echo("No runner is up. This starts one: uv run app jobs run", err=True)
-    said = None
-    while True:
-        run = in_transaction(lambda db: service.read_run(db, run_id))
-        if run.status is not said:
-            typer.echo(run.status, err=True)
-        if run.status not in UNDER_WAY:
-            return run
-        said = run.status
-        sleep(POLL)
-
-
-async def has_runner(db: AsyncSession) -> bool:
-    """Whether anyone is there to run jobs."""
-    return any(not runner.is_silent for runner in await service.list_runners(db))
-
-
-def report(run: JobRunDetail) -> None:
-    """Print what a run logged; fail unless it succeeded."""
-    for text in filter(None, [run.log, run.traceback or run.error]):
-        typer.echo(text.rstrip("\n"), err=True)
-    if run.status is not RunStatus.succeeded:
-        raise typer.Exit(1)
