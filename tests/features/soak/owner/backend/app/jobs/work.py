@@ -11,7 +11,7 @@ from app.traces import effect, mark
 FOREVER = 3600.0
 
 
-@job(every=timedelta(seconds=1), enabled="STEADY" in os.environ, coalesce=False)
+@job(every=timedelta(seconds=1) if "STEADY" in os.environ else None, coalesce=False)
 async def steady(run: Run) -> None:
     """What must go on whatever happens beside it."""
     await run.db.execute(effect(run))
