@@ -256,3 +256,9 @@ def test_schedule_needs_a_default_for_each_argument() -> None:
         job(every=HOUR)(required)
     with pytest.raises(ValueError, match="greater than 0"):
         job(every=HOUR)(wrong)
+
+
+def test_forgotten_parentheses() -> None:
+    """Everybody's first mistake gets a sentence."""
+    with pytest.raises(TypeError, match=r"Write @job\(\), with parentheses"):
+        job(print)  # type: ignore[arg-type]

@@ -185,13 +185,14 @@ async def test_cancelled_run_stops(place: Workplace) -> None:
     await runner.step()
     async with place.database.sessions.begin() as db:
         [run] = await place.runs()
-        (await db.merge(run)).cancel_requested = True
+        run = await db.merge(run)
+        run.cancel_requested, run.error = True, "Cancelled by Ada."
 
     place.clock.forward(seconds=1)
     await place.step(runner)
 
     [run] = await place.runs()
-    assert (run.id, run.status, run.error) == (run_id, "cancelled", "An administrator cancelled it.")
+    assert (run.id, run.status, run.error) == (run_id, "cancelled", "Cancelled by Ada.")
 
 
 async def test_cancelled_run_of_a_dead_runner(place: Workplace) -> None:

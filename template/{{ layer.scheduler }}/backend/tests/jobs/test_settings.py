@@ -75,6 +75,7 @@ def test_procrastinate_needs_postgresql(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_token_of_the_metrics_is_no_known_one_in_production(monkeypatch: pytest.MonkeyPatch) -> None:
     """What .env.example says is for developers; a server wants a random one, or none."""
+    monkeypatch.setenv("JOBS_METRICS_TOKEN", "<random>")
     monkeypatch.setenv("ENVIRONMENT", "production")
     monkeypatch.setenv("SECRET_KEY", "0123456789abcdefghijklmnopqrstuvwxyz")
 

@@ -50,7 +50,8 @@ async def cancel_run(db: AsyncSession, run_id: int, actor: str) -> None:
             status=case((waits, RunStatus.cancelled), else_=JobRun.status),
             started_at=case((waits, None), else_=JobRun.started_at),  # an attempt before it is not what ended now
             finished_at=case((waits, now()), else_=JobRun.finished_at),
-            error=case((waits, f"Cancelled by {actor} while it waited."), else_=JobRun.error),
+            error=case((waits, f"Cancelled by {actor} while it waited."), else_=f"Cancelled by {actor}."),
+            traceback=None,
             cancel_requested=case((waits, JobRun.cancel_requested), else_=True),
         )
         .returning(JobRun.job)

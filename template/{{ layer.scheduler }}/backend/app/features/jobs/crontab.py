@@ -34,7 +34,7 @@ class Crontab:
         try:
             self.trigger = trigger(*self.fields)
         except ValueError as error:
-            raise ValueError(f'The cron line "{line}" is wrong: {error}. Correct that field.') from error
+            raise ValueError(f'The cron line "{line}" is wrong: {reason(error)}. Correct that field.') from None
         if not self.trigger.get_next_fire_time(None, datetime(2000, 1, 1, tzinfo=UTC)):
             raise ValueError(f'The cron line "{line}" names a day that never comes. Write one that does.')
 
@@ -73,6 +73,11 @@ def split(line: str) -> list[str]:
         if not FIELD.fullmatch(field) and (position, field) != (2, "last"):
             raise ValueError(f'The cron line "{line}" is wrong: "{field}". Write numbers, such as 0, 1-5 or */15.')
     return fields
+
+
+def reason(error: ValueError) -> str:
+    """What APScheduler says is wrong, without its preface."""
+    return re.sub("^Error validating expression '.*?': ", "", str(error))
 
 
 def numbers(field: str, names: list[str], first: int) -> str:

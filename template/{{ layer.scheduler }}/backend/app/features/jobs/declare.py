@@ -33,6 +33,8 @@ class Declaration(Protocol):
 
 
 def job(  # noqa: PLR0913 - all that can be said of a job, each by its name
+    function: None = None,
+    /,
     *,
     cron: str | None = None,
     every: timedelta | None = None,
@@ -52,6 +54,8 @@ def job(  # noqa: PLR0913 - all that can be said of a job, each by its name
     Attempts after a failed one wait for `backoff`, then twice as long each time. A tick that is noticed later than
     `misfire_grace` is recorded as missed; of several that are not, the last one runs, or each if `coalesce` is off.
     """
+    if function is not None:
+        raise TypeError("Write @job(), with parentheses.")
 
     def declare(function: Callable[..., Any]) -> Job:
         try:
@@ -74,7 +78,7 @@ def job(  # noqa: PLR0913 - all that can be said of a job, each by its name
                 arguments=checked_arguments(function, is_scheduled=timing is not None),
             )
         except ValueError as error:
-            raise ValueError(f"@job of {function.__module__}.{function.__qualname__}: {error}") from error
+            raise ValueError(f"@job of {function.__module__}.{function.__qualname__}: {error}") from None
 
     return declare
 

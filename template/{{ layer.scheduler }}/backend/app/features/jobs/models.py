@@ -57,6 +57,11 @@ class JobRun(Base):
     traceback: Mapped[str | None] = mapped_column(Text)
     log: Mapped[str] = mapped_column(Text, default="")
 
+    @property
+    def is_scheduled(self) -> bool:
+        """Whether the schedule made it; else code or people did."""
+        return self.tick is not None
+
 
 class JobState(Base):
     """What is known of a job besides its declaration."""

@@ -74,7 +74,7 @@ class JobProcess:
             if run is None:
                 performance.stop("Another runner has taken it over.")
             elif run.cancel_requested:
-                performance.stop("An administrator cancelled it.")
+                performance.stop(run.error or "Cancelled.")
 
     async def _store_log(self, db: AsyncSession, performance: Performance) -> None:
         lines = performance.lines
@@ -92,6 +92,7 @@ class JobProcess:
 
     async def close(self, hurry: asyncio.Event) -> None:
         """Let runs end within the grace, cancel the rest, and leave."""
+        log.info("stopping", runs=len(self.tasks), grace=self.settings.grace)
         loop = asyncio.get_running_loop()
         deadline = loop.time() + self.settings.grace
         while self.tasks and not hurry.is_set() and loop.time() < deadline:

@@ -35,6 +35,7 @@ class JobRunRead(JobRunMark):
     job: str
     attempt: int
     attempts: int | None  # how many it may have; unknown once the job is no longer declared
+    is_scheduled: bool  # else somebody asked for it
     requested_by: str | None
     runner_id: str | None
     cancel_requested: bool

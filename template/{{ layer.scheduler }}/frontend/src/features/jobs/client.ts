@@ -55,6 +55,7 @@ export interface JobRunRead {
   job: string;
   attempt: number;
   attempts: number | null;
+  is_scheduled: boolean;
   requested_by: string | null;
   runner_id: string | null;
   cancel_requested: boolean;
@@ -87,6 +88,7 @@ export interface JobRunDetail {
   job: string;
   attempt: number;
   attempts: number | null;
+  is_scheduled: boolean;
   requested_by: string | null;
   runner_id: string | null;
   cancel_requested: boolean;
