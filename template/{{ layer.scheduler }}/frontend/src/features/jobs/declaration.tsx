@@ -16,15 +16,15 @@ const BREAKABLE = "/\u200b"; // "Europe/" and "Copenhagen" may stand on two line
 export function Declaration({ job }: { job: JobDetail }) {
   return (
     <Facts>
-      <Fact name="Schedule">{job.schedule ?? "On demand"}</Fact>
+      <Fact name="Schedule">{job.schedule ?? "None"}</Fact>
       <Fact name="Next run">
         <NextRun job={job} />
       </Fact>
-      <Fact name="Time zone">{job.time_zone?.replaceAll("/", BREAKABLE) ?? "None"}</Fact>
+      {job.time_zone && <Fact name="Time zone">{job.time_zone.replaceAll("/", BREAKABLE)}</Fact>}
       <Fact name="Overlapping runs">{overlaps[job.overlap] ?? job.overlap}</Fact>
       <Fact name="Retries">{job.retries > 0 ? `Up to ${count(job.retries, "time")}` : "None"}</Fact>
       <Fact name="Timeout">{job.timeout === null ? "None" : formatDuration(job.timeout)}</Fact>
-      <Fact name="Late start">Up to {formatDuration(job.misfire_grace)}</Fact>
+      {job.schedule && <Fact name="Late start">Up to {formatDuration(job.misfire_grace)}</Fact>}
       <Fact name="Arguments">{argumentsOf(job)}</Fact>
     </Facts>
   );

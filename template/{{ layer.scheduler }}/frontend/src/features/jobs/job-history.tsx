@@ -1,22 +1,23 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { ChevronDown, History, List } from "lucide-react";
+import { History } from "lucide-react";
 import { EmptyState, ErrorState } from "@/components/states";
 import { Button } from "@/components/ui/button";
 import { Alert } from "@/components/ui/form";
-import { Menu, MenuChoice } from "@/components/ui/menu";
 import type { RunStatus } from "./client";
 import { historyQuery } from "./queries";
 import { RunsTable } from "./runs-table";
-import { StatusDot, statuses, statusNames } from "./status";
+import { StatusFilter } from "./status-filter";
 
 interface JobHistoryProps {
   name: string;
+  /** Whether its runs come by themselves; undefined while that is on its way. */
+  hasSchedule: boolean | undefined;
   status: RunStatus | undefined;
   onStatus: (status: RunStatus | undefined) => void;
 }
 
 /** The runs of a job, page after page. */
-export function JobHistory({ name, status, onStatus }: JobHistoryProps) {
+export function JobHistory({ name, hasSchedule, status, onStatus }: JobHistoryProps) {
   const query = useInfiniteQuery(historyQuery(name, status));
   const runs = query.data?.pages.flatMap((page) => page.items);
   return (
@@ -30,7 +31,13 @@ export function JobHistory({ name, status, onStatus }: JobHistoryProps) {
       ) : (
         <RunsTable
           runs={runs}
-          empty={status ? <NoneFound onClear={() => onStatus(undefined)} /> : <NoRuns />}
+          empty={
+            status ? (
+              <NoneFound onClear={() => onStatus(undefined)} />
+            ) : (
+              <NoRuns hasSchedule={hasSchedule} />
+            )
+          }
         />
       )}
       {query.isFetchNextPageError && <Alert>{query.error.message}</Alert>}
@@ -47,45 +54,10 @@ export function JobHistory({ name, status, onStatus }: JobHistoryProps) {
   );
 }
 
-function StatusFilter({ status, onStatus }: Omit<JobHistoryProps, "name">) {
-  const label = status ? statuses[status].label : "Any status";
-  const trigger = (
-    <Button aria-label={`Status: ${label}`}>
-      {status && <StatusDot status={status} />}
-      {label}
-      <ChevronDown aria-hidden className="size-4 text-muted" />
-    </Button>
-  );
-  const options = statusNames.map((value) => ({
-    value,
-    label: statuses[value].label,
-    icon: <Dot status={value} />,
-  }));
-  return (
-    <Menu trigger={trigger}>
-      <MenuChoice<RunStatus | "any">
-        label="Status"
-        value={status ?? "any"}
-        onChange={(value) => onStatus(value === "any" ? undefined : value)}
-        options={[{ value: "any", label: "Any status", icon: <List aria-hidden /> }, ...options]}
-      />
-    </Menu>
-  );
-}
-
-/** As wide as the icons of a menu. */
-function Dot({ status }: { status: RunStatus }) {
-  return (
-    <span className="grid size-4 place-items-center">
-      <StatusDot status={status} />
-    </span>
-  );
-}
-
-function NoRuns() {
+function NoRuns({ hasSchedule = true }: { hasSchedule: boolean | undefined }) {
   return (
     <EmptyState icon={History} title="No runs yet">
-      The first one appears here as soon as it is due.
+      The first one appears here as soon as it is {hasSchedule ? "due" : "asked for"}.
     </EmptyState>
   );
 }

@@ -50,11 +50,21 @@ test("a bare job says what it has not", async () => {
   stubFetch(answer({ schedule: null, time_zone: null, next_run_at: null, is_enabled: false }));
   renderJob();
 
-  expect(await fact("Schedule")).toBe("On demand");
+  expect(await fact("Schedule")).toBe("None");
   expect(await fact("Retries")).toBe("None");
   expect(await fact("Arguments")).toBe("None");
   expect(await fact("Next run")).toBe("Off");
   expect(screen.getByRole<HTMLButtonElement>("button", { name: "Run now" }).disabled).toBe(true);
+});
+
+test("a job on demand says so once, and nothing of clocks", async () => {
+  stubFetch(answer({ schedule: null, time_zone: null, next_run_at: null }));
+  renderJob();
+
+  expect(await fact("Next run")).toBe("On demand");
+  expect(screen.getAllByText("On demand")).toHaveLength(1);
+  expect(screen.queryByText("Time zone")).toBeNull();
+  expect(screen.queryByText("Late start")).toBeNull();
 });
 
 test("the history tells of each run", async () => {
@@ -67,6 +77,19 @@ test("the history tells of each run", async () => {
   expect(row.getByText("ada@example.org")).toBeTruthy();
   expect(row.getByText("2 s")).toBeTruthy();
   expect(row.getByRole("link").getAttribute("href")).toBe("/jobs/runs/1");
+});
+
+test.each([
+  ["a person by name", { requested_by: "ada@example.org" }, "ada@example.org"],
+  ["the schedule", { is_scheduled: true }, "Schedule"],
+  ["code of the app", { is_scheduled: false }, "The app"],
+])("the history says that %s asked for a run", async (_, changes, words) => {
+  stubFetch({ ...answer(), "GET /api/jobs/runs": page([run(changes)]) });
+  renderJob();
+
+  const row = within(await screen.findByRole("row", { name: /Succeeded/ }));
+
+  expect(row.getByText(words)).toBeTruthy();
 });
 
 test("the history comes page after page", async () => {
@@ -113,11 +136,15 @@ test("the history is asked for one status", async () => {
   expect(onStatus.mock.calls).toEqual([["missed"], [undefined]]);
 });
 
-test("a job that never ran says so", async () => {
-  stubFetch({ ...answer({ recent: [] }), "GET /api/jobs/runs": page([]) });
+test.each([
+  ["on a schedule", "Every 15 minutes", /as soon as it is due\.$/],
+  ["on demand", null, /as soon as it is asked for\.$/],
+])("a job %s that never ran says when it will", async (_, schedule, words) => {
+  stubFetch({ ...answer({ schedule, recent: [] }), "GET /api/jobs/runs": page([]) });
   renderJob();
 
   await screen.findByText("No runs yet");
+  await screen.findByText(words);
 });
 
 test("what administrators did is told", async () => {
@@ -147,12 +174,18 @@ test("a paused job is resumed from its page", async () => {
   await screen.findByText("The job runs again.");
 });
 
-test("a paused job can't be run", async () => {
-  stubFetch(answer({ is_paused: true }));
+test.each([
+  ["paused", { is_paused: true }, "Resume it to run it."],
+  ["off", { is_enabled: false }, "It is off: its code says so."],
+  ["off and paused", { is_enabled: false, is_paused: true }, "It is off: its code says so."],
+])("a job that is %s can't be run, and says why", async (_, changes, reason) => {
+  stubFetch(answer(changes));
   renderJob();
 
-  const button = await screen.findByRole<HTMLButtonElement>("button", { name: "Run now" });
+  const name = { name: "Run now", description: reason };
+  const button = await screen.findByRole<HTMLButtonElement>("button", name);
   expect(button.disabled).toBe(true);
+  expect(screen.getByText(reason)).toBeTruthy();
 });
 
 test("an unknown job is said to be unknown", async () => {

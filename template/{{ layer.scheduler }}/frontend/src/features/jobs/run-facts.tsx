@@ -1,6 +1,6 @@
 import type { JobRunDetail } from "./client";
 import { Fact, Facts } from "./facts";
-import { attemptOf } from "./runs-table";
+import { askerOf, attemptOf } from "./runs-table";
 import { Duration } from "./status";
 import { Clock, Until } from "./time";
 
@@ -23,7 +23,7 @@ export function RunFacts({ run }: { run: JobRunDetail }) {
         <Duration run={run} />
       </Fact>
       <Fact name="Attempt">{attemptOf(run)}</Fact>
-      <Fact name="Asked for by">{run.requested_by ?? "Schedule"}</Fact>
+      <Fact name="Asked for by">{askerOf(run)}</Fact>
       <Fact name="Runner">
         <Long text={run.runner_id} />
       </Fact>

@@ -64,9 +64,7 @@ function RunRow({ run }: { run: JobRunRead }) {
         <Duration run={run} />
       </Td>
       <Td className="hidden h-11 px-0 text-muted sm:table-cell">{attemptOf(run)}</Td>
-      <Td className="hidden h-11 truncate text-muted md:table-cell">
-        {run.requested_by ?? "Schedule"}
-      </Td>
+      <Td className="hidden h-11 truncate text-muted md:table-cell">{askerOf(run)}</Td>
     </Tr>
   );
 }
@@ -75,6 +73,11 @@ function RunRow({ run }: { run: JobRunRead }) {
 export function attemptOf({ attempt, attempts }: JobRunRead) {
   if (attempt === 0) return "–";
   return attempts === null ? String(attempt) : `${attempt} of ${attempts}`;
+}
+
+/** Who had it run: a person, the schedule, or else code of the app. */
+export function askerOf({ requested_by, is_scheduled }: JobRunRead) {
+  return requested_by ?? (is_scheduled ? "Schedule" : "The app");
 }
 
 function LoadingRows() {

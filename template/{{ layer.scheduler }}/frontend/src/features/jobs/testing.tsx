@@ -39,6 +39,7 @@ export const run = (changes: Partial<JobRunDetail> = {}): JobRunDetail => ({
   job: "prices.fetch",
   attempt: 1,
   attempts: 1,
+  is_scheduled: true,
   requested_by: null,
   runner_id: "host-1",
   cancel_requested: false,
