@@ -105,6 +105,7 @@ test("a run that would go on is cancelled", async ({ page }) => {
   await expect(page.getByText("Running")).toBeVisible();
 
   await page.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Stop the run" }).click();
 
   await expect(page.getByText("Cancelled", { exact: true })).toBeVisible();
   await expect(page.getByRole("button", { name: "Run again" })).toBeVisible();
@@ -116,7 +117,9 @@ test("a job is paused and resumed, and the list can show what is paused", async 
 
   await page.getByRole("button", { name: "Pause" }).click();
   await expect(page.getByText(`Paused by ${admin.email}`).first()).toBeVisible();
-  await expect(page.getByRole("button", { name: "Run now" })).toBeDisabled();
+  const button = page.getByRole("button", { name: "Run now" });
+  await expect(button).toBeDisabled();
+  await expect(button).toHaveAccessibleDescription("Resume it to run it.");
   await page.getByRole("link", { name: "Jobs" }).last().click();
   await page.getByRole("button", { name: "Paused" }).click();
   await expect(page).toHaveURL("/jobs?state=paused");

@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test, vi } from "vitest";
 import { stubFetch } from "@/lib/testing";
@@ -74,6 +74,16 @@ test("a run that waits for its next attempt says when that is", async () => {
   expect(await fact("Attempt")).toBe("1 of 3");
 });
 
+test.each([
+  ["waits for", { status: "queued", attempt: 1 }],
+  ["is at", { ...running, attempt: 2 }],
+] as const)("a run that %s its next attempt says why the last one failed", async (_, changes) => {
+  renderRun({ ...changes, attempts: 3, error: "ValueError: no prices" });
+
+  await screen.findByRole("heading", { name: "Why attempt 1 failed" });
+  expect(screen.getByRole("alert").textContent).toBe("ValueError: no prices");
+});
+
 test("a queued run can be cancelled", async () => {
   const fetch = renderRun(
     { status: "queued", attempt: 0 },
@@ -86,11 +96,46 @@ test("a queued run can be cancelled", async () => {
   expect(fetch).toHaveBeenCalledWith("/api/jobs/runs/1/cancel", expect.anything());
 });
 
-test("a run that was told to stop is stopping", async () => {
-  renderRun({ ...running, cancel_requested: true });
+test("a run that is on is stopped after a question", async () => {
+  const fetch = renderRun(running, { "POST /api/jobs/runs/1/cancel": { status: 204 } });
+
+  await userEvent.click(await screen.findByRole("button", { name: "Cancel" }));
+  const dialog = await screen.findByRole("dialog", { name: "Stop run 1?" });
+  expect(fetch).not.toHaveBeenCalledWith("/api/jobs/runs/1/cancel", expect.anything());
+  await userEvent.click(within(dialog).getByRole("button", { name: "Stop the run" }));
+
+  await screen.findByText("The run is told to stop.");
+  expect(screen.queryByRole("dialog", { name: "Stop run 1?" })).toBeNull();
+  expect(fetch).toHaveBeenCalledWith("/api/jobs/runs/1/cancel", expect.anything());
+});
+
+test("a run that is on goes on if the question is answered so", async () => {
+  const fetch = renderRun(running);
+
+  await userEvent.click(await screen.findByRole("button", { name: "Cancel" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Let it run" }));
+
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(fetch).not.toHaveBeenCalledWith("/api/jobs/runs/1/cancel", expect.anything());
+});
+
+test("a run that was told to stop is stopping, and says who wanted it without alarm", async () => {
+  renderRun({ ...running, cancel_requested: true, error: "Cancelled by ada@example.org." });
 
   const button = await screen.findByRole<HTMLButtonElement>("button", { name: "Stopping …" });
   expect(button.disabled).toBe(true);
+  expect(screen.getByText("Cancelled by ada@example.org.")).toBeTruthy();
+  expect(screen.queryByRole("alert")).toBeNull();
+});
+
+test.each([
+  [{ requested_by: "ada@example.org", is_scheduled: false }, "ada@example.org"],
+  [{ is_scheduled: true }, "Schedule"],
+  [{ is_scheduled: false }, "The app"],
+])("a run with %j was asked for by %s", async (changes, words) => {
+  renderRun(changes);
+
+  expect(await fact("Asked for by")).toBe(words);
 });
 
 test("a function that did not stop is said to be still running, perhaps", async () => {

@@ -1,14 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
-import { RotateCw, X } from "lucide-react";
+import { RotateCw } from "lucide-react";
 import { useState } from "react";
 import { Section } from "@/components/page";
 import { ErrorState, Skeleton } from "@/components/states";
 import { Button } from "@/components/ui/button";
 import { Alert } from "@/components/ui/form";
-import { cancelJobRun, type JobRunDetail } from "./client";
+import { CancelRun } from "./cancel-run";
+import type { JobRunDetail } from "./client";
 import { LoadingFacts } from "./facts";
 import { Output } from "./output";
-import { runQuery, useJobMutation } from "./queries";
+import { runQuery } from "./queries";
 import { RunDialog } from "./run-dialog";
 import { RunFacts } from "./run-facts";
 import { StatusBadge } from "./status";
@@ -33,7 +34,7 @@ export function RunPage({ id }: { id: number }) {
 }
 
 function Actions({ run }: { run: JobRunDetail }) {
-  return isOver(run) ? <RunAgain run={run} /> : <Cancel run={run} />;
+  return isOver(run) ? <RunAgain run={run} /> : <CancelRun run={run} />;
 }
 
 const isOver = ({ status }: JobRunDetail) => status !== "queued" && status !== "running";
@@ -49,19 +50,6 @@ function RunAgain({ run }: { run: JobRunDetail }) {
         <RunDialog name={run.job} values={run.arguments} onClose={() => setAsking(false)} />
       )}
     </>
-  );
-}
-
-function Cancel({ run }: { run: JobRunDetail }) {
-  const cancel = useJobMutation({
-    mutationFn: () => cancelJobRun(run.id),
-    done: run.status === "queued" ? "The run is cancelled." : "The run is told to stop.",
-  });
-  if (run.cancel_requested) return <Button disabled>Stopping …</Button>;
-  return (
-    <Button pending={cancel.isPending} onClick={() => cancel.mutate()}>
-      <X aria-hidden className="size-4" /> Cancel
-    </Button>
   );
 }
 
@@ -90,8 +78,10 @@ function Told({ run }: { run: JobRunDetail }) {
 
 /** Failures in red; that a run was skipped, missed or cancelled is no alarm. */
 function Why({ run }: { run: JobRunDetail }) {
-  const isFailure = !["skipped", "missed", "cancelled"].includes(run.status);
-  const error = run.status === "queued" ? `Why attempt ${run.attempt} failed` : "Error";
+  const isCancelled = run.status === "running" && run.cancel_requested;
+  const isFailure = !isCancelled && !["skipped", "missed", "cancelled"].includes(run.status);
+  const failed = run.status === "running" ? run.attempt - 1 : run.attempt;
+  const error = isOver(run) ? "Error" : `Why attempt ${failed} failed`;
   return (
     <Section title={isFailure ? error : "Reason"}>
       {isFailure ? <Alert>{run.error}</Alert> : <p className="text-muted">{run.error}</p>}
