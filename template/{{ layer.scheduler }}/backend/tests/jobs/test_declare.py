@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import pytest
 import structlog
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 
@@ -262,3 +262,13 @@ def test_forgotten_parentheses() -> None:
     """Everybody's first mistake gets a sentence."""
     with pytest.raises(TypeError, match=r"Write @job\(\), with parentheses"):
         job(print)  # type: ignore[arg-type]
+
+
+def test_secret_is_no_argument() -> None:
+    """Arguments are stored and shown."""
+
+    async def sign_in(_run: Run, *, password: SecretStr) -> None:
+        """Sign in."""
+
+    with pytest.raises(ValueError, match="It takes a secret"):
+        job()(sign_in)

@@ -1,6 +1,7 @@
 """Attempts: whatever a job does, its run ends as it should, and the runner goes on."""
 
 import asyncio
+import logging
 import sys
 import threading
 from collections.abc import AsyncIterator, Iterator
@@ -8,9 +9,9 @@ from datetime import timedelta
 
 import pytest
 from fastapi import FastAPI
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
-from app.features.jobs import perform
+from app.features.jobs import capture, perform
 from app.features.jobs.declare import Job, Run, ThreadRun, job
 from app.features.jobs.models import JobAction, JobRun
 from app.settings import Settings
@@ -107,6 +108,19 @@ def hang_in_thread(run: ThreadRun) -> None:
     let_go.wait()
 
 
+@job(name="tests.query", timeout=timedelta(seconds=0.5))
+def query(run: ThreadRun) -> None:
+    """Ask what takes the database for ever."""
+    numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+    run.db.execute(text(numbers))
+
+
+@job(name="tests.slip")
+async def slip(_run: Run) -> None:
+    """Log what can't be formatted."""
+    logging.getLogger("tests.slip").warning("%d items", "many")
+
+
 class UnspeakableError(Exception):
     """An error that can't be printed."""
 
@@ -122,6 +136,8 @@ async def unspeakable(_run: Run) -> None:
 
 
 JOBS = (
+    query,
+    slip,
     unspeakable,
     write,
     write_in_thread,
@@ -196,6 +212,7 @@ async def test_failure_rolls_back(place: Workplace, job: Job) -> None:
         (leave_in_thread, "SystemExit: bye"),
         (cancelled, "asyncio.exceptions.CancelledError"),
         (hang, "Timed out after 0:00:00.050000."),
+        (query, "Timed out after 0:00:00.500000."),
     ],
     ids=lambda value: getattr(value, "name", None),
 )
@@ -241,3 +258,13 @@ async def test_error_without_words(place: Workplace) -> None:
 
     assert run.status == "failed"
     assert "Unspeakable" in (run.error or "")
+
+
+async def test_slip_in_a_log_call(place: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What can't be logged is no failure of the job."""
+    monkeypatch.setattr(logging, "raiseExceptions", False)
+    handler = capture.install()
+    try:
+        assert (await ended(place, slip)).status == "succeeded"
+    finally:
+        logging.getLogger().removeHandler(handler)

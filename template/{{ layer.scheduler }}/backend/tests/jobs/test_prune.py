@@ -21,10 +21,11 @@ KEPT = TODAY - timedelta(days=7)
 
 @pytest.fixture(autouse=True)
 def settings_of_jobs(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A week is kept, and two rows are a batch."""
+    """A week is kept, and the newest run of each job; two rows are a batch."""
     settings = JobsSettings(keep_days=7)
     monkeypatch.setattr(jobs, "get_jobs_settings", lambda: settings)
     monkeypatch.setattr(jobs, "BATCH", 2)
+    monkeypatch.setattr(jobs, "RECENT", 1)
 
 
 async def prune(people: People) -> dict[str, object]:
@@ -61,13 +62,15 @@ async def test_old_runs_go(people: People) -> None:
     assert (said["runs"], said["actions"]) == (5, 0)
 
 
-async def test_newest_run_of_each_job_stays(people: People) -> None:
-    """However old, it is the last result of a job that seldom runs."""
-    ids = [await add_run(people, job, OLD, RunStatus.succeeded) for job in ("a.b", "a.c", "a.b", "a.c", "a.b")]
+async def test_newest_runs_of_each_job_stay(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However old, they are the chart of a job that seldom runs, and its failures in a row."""
+    monkeypatch.setattr(jobs, "RECENT", 2)
+    names = ("a.b", "a.b", "a.c", "a.b", "a.c", "a.b")
+    ids = [await add_run(people, job, OLD, RunStatus.succeeded) for job in names]
 
     await prune(people)
 
-    assert await runs(people) == set(ids[-2:])
+    assert await runs(people) == set(ids[2:])
 
 
 async def test_run_that_is_not_over_stays(people: People) -> None:

@@ -2,13 +2,15 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from fastapi import FastAPI
 
 from app.features.jobs.declare import Overlap, Run, job
-from app.features.jobs.models import JobState, RunStatus
+from app.features.jobs.models import JobRun, JobState, RunStatus
+from app.features.jobs.queue import new_run
 from app.settings import Settings
 from tests.jobs.support import NOON, Workplace, workplace
 
@@ -110,6 +112,41 @@ async def test_overlap_skips_ticks(place: Workplace) -> None:
 
     assert "12:01 hello world" not in said
     assert "skipped" in await place.statuses()
+
+
+async def test_later_run_is_not_in_the_way(place: Workplace) -> None:
+    """What was asked for next week skips no tick of today."""
+    async with place.database.sessions.begin() as db:
+        db.add(new_run(greet, {}, run_at=NOON + timedelta(days=7)))
+    place.clock.forward(minutes=1)
+    await place.step()
+
+    assert "12:01 hello world" in said
+
+
+async def test_run_of_a_job_that_is_gone(place: Workplace) -> None:
+    """After an hour, in which a deploy is over, it ends, and says why."""
+    async with place.database.sessions.begin() as db:
+        db.add(JobRun(job="gone.away", scheduled_at=NOON, due_at=NOON))
+    place.clock.forward(minutes=59)
+    await place.step()
+    assert "gone.away" in [run.job for run in await place.runs() if run.status == "queued"]
+
+    place.clock.forward(minutes=2)
+    await place.step()
+    [run] = [run for run in await place.runs() if run.job == "gone.away"]
+    assert (run.status, run.error) == ("failed", "No job of this name is declared, or it is off.")
+
+
+async def test_job_that_is_off(place: Workplace) -> None:
+    """Neither its ticks nor what waits for it runs."""
+    await place.enqueue(greet)
+    place.jobs[greet.name] = replace(greet, enabled=False)
+    runner = place.runner()
+    place.clock.forward(minutes=1)
+    await place.step(runner)
+
+    assert not any("hello" in words for words in said)
 
 
 async def test_runs_of_an_exclusive_job_wait(place: Workplace) -> None:

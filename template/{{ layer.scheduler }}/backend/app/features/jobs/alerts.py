@@ -1,16 +1,19 @@
 """Saying that a job keeps failing: once, when it has failed some times in a row."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
 from sqlalchemy import func, or_, select, update
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.database import Database
 from app.features.jobs.models import JobRun, JobState, RunStatus
 
+PATIENCE = 30  # seconds for a hook
 log = structlog.get_logger("app.jobs")
 
 
@@ -36,15 +39,23 @@ def on_failing(hook: Hook) -> Hook:
 
 async def tell(database: Database, run: JobRun, error: str | None, after: int, at: datetime) -> None:
     """Alert, if this failure is one too many in a row and nobody has been told since the last success."""
-    async with database.sessions.begin() as db:
-        is_new = await is_failing(db, run.job, after) and await is_first_alert(db, run.job, at)
-    if not is_new:
+    try:
+        async with database.sessions.begin() as db:
+            is_new = await is_failing(db, run.job, after) and await is_first_alert(db, run.job, at)
+    except (SQLAlchemyError, OSError):
+        log.exception("could not find out whether to alert")
         return
-    alert = Alert(run.job, after, run.id, error)
+    if is_new:
+        await call_hooks(Alert(run.job, after, run.id, error))
+
+
+async def call_hooks(alert: Alert) -> None:
+    """Tell everybody, whatever becomes of the others."""
     log.error("a job keeps failing", job=alert.job, failures=alert.failures, run=alert.run_id, error=alert.error)
     for hook in hooks:
         try:
-            await hook(alert)
+            async with asyncio.timeout(PATIENCE):
+                await hook(alert)
         except Exception:
             log.exception("an alert hook failed", hook=hook.__qualname__)
 

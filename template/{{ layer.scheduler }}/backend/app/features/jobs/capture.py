@@ -39,8 +39,13 @@ class Capture(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Keep a record, if a run made it."""
         if lines := current.get():
-            for line in self.format(record).splitlines():
-                lines.add(line)
+            try:
+                text = self.format(record)
+            except Exception:  # noqa: BLE001 - a slip in a call of a logger is no failure of the job
+                self.handleError(record)
+            else:
+                for line in text.splitlines():
+                    lines.add(line)
 
 
 def install() -> logging.Handler:

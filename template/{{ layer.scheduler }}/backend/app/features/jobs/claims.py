@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy import func, select, text
+from sqlalchemy import func, or_, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -29,6 +29,7 @@ async def exclusive(database: Database, heartbeat: Heartbeat, at: datetime) -> A
         if database.engine.dialect.name == "postgresql":
             # A runner that freezes here loses its claim, and holds nobody up.
             await db.execute(text("SET LOCAL idle_in_transaction_session_timeout = '10s'"))
+            await db.execute(text("SET LOCAL lock_timeout = '10s'"))
             await db.execute(select(func.pg_advisory_xact_lock(LOCK)))
         await heartbeat.beat(db, at)  # on SQLite, whoever writes first is the only one
         yield db
@@ -38,7 +39,9 @@ async def claim_ticks(db: AsyncSession, jobs: Collection[Job], at: datetime) -> 
     """Make a row of each tick of these jobs that is due, and move their watermarks on."""
     states = await known_states(db, jobs, at)
     names = [job.name for job in jobs if job.overlap is Overlap.skip]
-    busy = set(await db.scalars(select(JobRun.job).where(JobRun.status.in_(ACTIVE), JobRun.job.in_(names)).distinct()))
+    begun = or_(JobRun.attempt > 0, JobRun.due_at <= at)  # what was asked for later is not in the way yet
+    active = select(JobRun.job).where(JobRun.status.in_(ACTIVE), begun, JobRun.job.in_(names))
+    busy = set(await db.scalars(active.distinct()))
     rows: list[Row] = []
     for job in jobs:
         state, done = states[job.name], watermark(states[job.name], at)

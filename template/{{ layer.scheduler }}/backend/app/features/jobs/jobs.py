@@ -9,6 +9,7 @@ from sqlalchemy.sql.dml import ReturningDelete
 
 from app.features.jobs.declare import Run, job
 from app.features.jobs.models import JobAction, JobRun, RunStatus
+from app.features.jobs.service import RECENT
 from app.features.jobs.settings import get_jobs_settings
 
 BATCH = 1000
@@ -18,7 +19,7 @@ BATCH = 1000
 async def prune_history(run: Run) -> None:
     """Delete the history that is older than JOBS_KEEP_DAYS.
 
-    The newest run of each job stays, and so does every run that is not over.
+    The newest 24 runs of each job stay, and so does every run that is not over.
     """
     before = run.scheduled_at - timedelta(days=get_jobs_settings().keep_days)
     runs = await delete_all(run.db, old_runs(before))
@@ -36,11 +37,12 @@ async def delete_all(db: AsyncSession, batch: ReturningDelete[int]) -> int:
 
 
 def old_runs(before: datetime) -> ReturningDelete[int]:
-    """A batch of runs that ended before, each with a newer one of its job."""
+    """A batch of runs that ended before, each with as many newer ones of its job as a chart shows."""
     newer = aliased(JobRun)
-    has_newer = select(newer.id).where(newer.job == JobRun.job, newer.id > JobRun.id).exists()
+    newer_ones = select(newer.id).where(newer.job == JobRun.job, newer.id > JobRun.id).order_by(newer.id)
+    is_superseded = newer_ones.limit(1).offset(RECENT - 1).scalar_subquery().is_not(None)
     is_over = JobRun.status.not_in([RunStatus.queued, RunStatus.running])
-    batch = select(JobRun.id).where(JobRun.finished_at < before, is_over, has_newer).limit(BATCH)
+    batch = select(JobRun.id).where(JobRun.finished_at < before, is_over, is_superseded).limit(BATCH)
     return delete(JobRun).where(JobRun.id.in_(batch)).returning(JobRun.id)
 
 

@@ -8,38 +8,26 @@ from datetime import datetime
 from typing import Any
 
 import structlog
-from sqlalchemy import Engine, NullPool, create_engine, event
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.dml import ReturningUpdate
 from structlog.typing import FilteringBoundLogger
 
-from app.database import Database, database_url, tune_sqlite
+from app.database import Database
 from app.features.jobs import alerts
 from app.features.jobs.capture import Lines, capturing
+from app.features.jobs.connections import Interruptible
 from app.features.jobs.declare import Context, Job
 from app.features.jobs.endings import Outcome, TakenAwayError, ending, failure, ours, storable
 from app.features.jobs.models import JobRun, RunStatus
 from app.features.jobs.threads import in_thread
 
 log = structlog.get_logger("app.jobs")
-PATIENCE = 5  # what a coroutine gets to end once it is cancelled
+PATIENCE = 5  # seconds to end, once told to
 PAUSE = 1  # between two tries to store an outcome
 Clock = Callable[[], datetime]
-
-
-def thread_engine(url: str) -> Engine:
-    """Connections for plain functions: one each, so that a function that hangs keeps no other from its own."""
-    target = database_url(url)
-    if target.get_backend_name() != "sqlite":
-        return create_engine(target, poolclass=NullPool, hide_parameters=True)
-    arguments = {"check_same_thread": False}  # an abandoned one is closed by us
-    target = target.set(drivername="sqlite")
-    engine = create_engine(target, poolclass=NullPool, hide_parameters=True, connect_args=arguments)
-    event.listen(engine, "connect", tune_sqlite)
-    return engine
 
 
 class Performance:
@@ -52,7 +40,7 @@ class Performance:
         self.stopping: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         self.abandoned = False
         self.session: AsyncSession | None = None  # of a coroutine
-        self.connection: DBAPIConnection | None = None  # of a plain function
+        self.connection = Interruptible()  # of a plain function
 
     def stop(self, why: str) -> None:
         """End it early, as cancelled."""
@@ -69,7 +57,7 @@ class Performance:
                 self._tell(outcome)
                 await self._store(outcome)
             if outcome.status is RunStatus.failed and self.run.attempt >= self.job.attempts:
-                await self._alert(outcome, alert_after)
+                await alerts.tell(self.database, self.run, outcome.error, alert_after, self.clock())
 
     async def _attempt(self) -> Outcome:
         with capturing(self.lines):
@@ -83,12 +71,6 @@ class Performance:
         attempt, why = self.run.attempt, outcome.error
         log.warning(outcome.status.value, attempt=attempt, error=why, exc_info=outcome.cause)
         self.lines.add(f"{self.clock():%H:%M:%SZ} [warning] attempt {attempt} {outcome.status.value}: {why}")
-
-    async def _alert(self, outcome: Outcome, after: int) -> None:
-        try:
-            await alerts.tell(self.database, self.run, outcome.error, after, self.clock())
-        except (SQLAlchemyError, OSError):
-            log.exception("could not find out whether to alert")
 
     async def _outcome(self) -> Outcome:
         work = asyncio.create_task(self._in_loop()) if self.job.is_async else in_thread(self._in_thread)
@@ -113,12 +95,12 @@ class Performance:
         """Stop a coroutine, if it lets us; else take the connection away, and with it the locks."""
         if self.job.is_async:
             work.cancel()
-            await asyncio.wait({work}, timeout=PATIENCE)
-        with suppress(Exception):  # it may be in use, or closed
-            if self.session and not work.done():
+        else:
+            await asyncio.wait({in_thread(self.connection.interrupt)}, timeout=PATIENCE)
+        await asyncio.wait({work}, timeout=PATIENCE)
+        if self.session and not work.done():
+            with suppress(Exception):  # it may be in use, or closed
                 await self.session.invalidate()
-            elif self.connection:
-                self.connection.close()
 
     async def _in_loop(self) -> Outcome:
         try:
@@ -135,14 +117,20 @@ class Performance:
     def _in_thread(self) -> Outcome:
         try:
             with self.threads.connect() as connection, Session(connection, expire_on_commit=False) as db:
-                self.connection = connection.connection.dbapi_connection
-                context = Context(db, self._logger(), self.run.id, self.run.scheduled_at, self.run.attempt)
-                self.job.function(context, **self.job.parse(self.run.arguments))
-                self._require(db.scalar(self._success()))
-                db.commit()
+                self.connection.hold(connection.connection.dbapi_connection)
+                try:
+                    self._call(db)
+                finally:
+                    self.connection.hold(None)
         except BaseException as error:  # noqa: BLE001 - as above
             return failure(error)
         return Outcome(RunStatus.succeeded)
+
+    def _call(self, db: Session) -> None:
+        context = Context(db, self._logger(), self.run.id, self.run.scheduled_at, self.run.attempt)
+        self.job.function(context, **self.job.parse(self.run.arguments))
+        self._require(db.scalar(self._success()))
+        db.commit()
 
     def _logger(self) -> FilteringBoundLogger:
         """A logger that knows the run, also in threads that the job starts."""

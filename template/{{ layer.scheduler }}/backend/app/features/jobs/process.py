@@ -14,11 +14,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.database import Database
+from app.features.jobs.connections import thread_engine
 from app.features.jobs.declare import Job
 from app.features.jobs.endings import Outcome, ending, ours, storable
 from app.features.jobs.heartbeat import Heartbeat
 from app.features.jobs.models import JobRun, RunStatus
-from app.features.jobs.perform import PATIENCE, Clock, Performance, thread_engine
+from app.features.jobs.perform import PATIENCE, Clock, Performance
 from app.features.jobs.settings import JobsSettings
 
 log = structlog.get_logger("app.jobs")
@@ -39,6 +40,7 @@ class JobProcess:
         self.threads = thread_engine(database_url)
         self.performances: dict[Attempt, Performance] = {}
         self.tasks: dict[Attempt, asyncio.Task[None]] = {}
+        self.besides: set[asyncio.Task[None]] = set()
         self.ended = asyncio.Event()  # a run has ended since this was cleared
 
     @property
@@ -54,6 +56,12 @@ class JobProcess:
         self.tasks[attempt] = task = asyncio.create_task(performance.go(self.settings.alert_after))
         task.add_done_callback(lambda _: self._end(attempt))
         return task
+
+    def do(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something besides, which nothing waits for."""
+        task = asyncio.create_task(work)
+        self.besides.add(task)
+        task.add_done_callback(self.besides.discard)
 
     def _end(self, attempt: Attempt) -> None:
         self.heartbeat.abandoned += self.performances.pop(attempt).abandoned
@@ -109,7 +117,7 @@ class JobProcess:
             await asyncio.wait([*self.tasks.values()], timeout=seconds)
 
     async def _leave(self) -> None:
-        for task in self.tasks.values():
+        for task in (*self.tasks.values(), *self.besides):
             task.cancel()  # the database does not take the outcome: others will find that we are gone
         try:
             async with self.control.sessions.begin() as db:

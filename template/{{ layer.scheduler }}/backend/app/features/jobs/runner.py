@@ -6,7 +6,7 @@ import signal
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -21,7 +21,7 @@ from app.features.jobs.heartbeat import Witness
 from app.features.jobs.models import JobRun
 from app.features.jobs.perform import Clock
 from app.features.jobs.process import JobProcess, run_until_stopped
-from app.features.jobs.reap import reap
+from app.features.jobs.reap import end_undeclared, reap
 from app.features.jobs.registry import jobs
 from app.features.jobs.settings import JobsSettings, get_jobs_settings
 from app.features.jobs.taking import dispatch, due_runs, is_any_due, take, take_back
@@ -29,6 +29,7 @@ from app.settings import get_settings
 
 log = structlog.get_logger("app.jobs")
 PAUSE = 0.02  # runs that end together make room together
+HOUR = timedelta(hours=1)
 BATCH = 500  # how many runs are dispatched at once
 
 
@@ -53,6 +54,7 @@ class Runner:
         """Connect lazily."""
         self.settings, self.jobs, self.clock, self.monotonic = settings, jobs, clock, monotonic
         self.process = JobProcess("runner", database_url, settings, jobs, clock)
+        self.enabled = [job for job in jobs.values() if job.enabled]
         self.witness = Witness(settings.lost_after)
         self.next: dict[str, datetime | None] = {}  # the next tick of each job; one that is not here is looked at
         self.last = clock()
@@ -111,18 +113,31 @@ class Runner:
         at = self.clock()
         async with exclusive(self.process.control, self.process.heartbeat, at) as db:
             lost = await reap(db, self.witness, self.jobs, at, seconds)
-            if self.settings.engine == "runner":
-                await take_back(db)
-            elif seconds - self.swept >= self.settings.lost_after:
-                await procrastinate.sweep(db, self.settings.lost_after)
+            if seconds - self.swept >= self.settings.lost_after:
+                await self._sweep(db, at)
                 self.swept = seconds
         for run in lost:
-            await alerts.tell(self.process.control, run, "Its runner died.", self.settings.alert_after, at)
+            told = alerts.tell(self.process.control, run, "Its runner died.", self.settings.alert_after, at)
+            self.process.do(told)
+
+    async def _sweep(self, db: AsyncSession, at: datetime) -> None:
+        """Look after what nobody else will."""
+        await end_undeclared(db, [job.name for job in self.enabled], at)
+        if self.settings.engine == "runner":
+            await take_back(db)
+        else:
+            await procrastinate.sweep(db, self.settings.lost_after)
 
     def _ticks(self, job: Job, at: datetime) -> bool:
         """Whether a job has a tick that is due, or was not looked at yet."""
         following = self.next.get(job.name, at)
         return following is not None and following <= at
+
+    def _following(self, job: Job, at: datetime) -> datetime | None:
+        """When to look at a job again: at its next tick; one that is off only goes with the time."""
+        if job.schedule is None:
+            return None
+        return job.schedule.after(at) if job.enabled else at + HOUR
 
     async def _is_any_due(self, at: datetime) -> bool:
         """Whether runs wait; asked again only after a while, unless there were more than we had room for."""
@@ -136,15 +151,17 @@ class Runner:
         """Make runs of ticks, and take as many runs as there is room for."""
         async with exclusive(self.process.control, self.process.heartbeat, at) as db:
             await claim_ticks(db, ticking, at)
-            ids = await due_runs(db, self.jobs.values(), at, room) if room > 0 else ()
+            ids = await due_runs(db, self.enabled, at, room) if room > 0 else ()
             runs = await self._hand_out(db, ids, at)
-        self.next |= {job.name: job.schedule.after(at) if job.schedule else None for job in ticking}
+        self.next |= {job.name: self._following(job, at) for job in ticking}
         self.is_full = len(ids) >= room
         for run in runs:
             self.process.begin(run)
 
     async def _hand_out(self, db: AsyncSession, ids: Sequence[int], at: datetime) -> Sequence[JobRun]:
         """The runs to be performed here; with Procrastinate, none: its workers do."""
+        if not ids:
+            return ()
         if self.settings.engine == "runner":
             return await take(db, ids, self.process.heartbeat.id, at)
         await procrastinate.dispatch(db, await dispatch(db, ids, at))

@@ -21,9 +21,11 @@ def arguments_of(function: Callable[..., Any], run: object) -> type[BaseModel]:
     fields: dict[str, Any] = {each.name: (hints[each.name], default(each)) for each in parameters[1:]}
     try:
         model = create_model(f"{function.__name__.title().replace('_', '')}Arguments", __config__=STRICT, **fields)
-        model.model_json_schema()  # the page makes a form of it
+        schema = model.model_json_schema()  # the page makes a form of it
     except PydanticUserError as error:
         raise ValueError(f"Its arguments cannot be stored as JSON: {error.message} Write types that can.") from error
+    if any("writeOnly" in field for field in schema["properties"].values()):
+        raise ValueError("It takes a secret, but arguments are stored and shown. Read it from the settings instead.")
     return model
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, update
+from sqlalchemy import ARRAY, ColumnElement, String, and_, any_, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.features.jobs.declare import Job
@@ -16,7 +16,8 @@ paused = select(JobState.job).where(JobState.is_paused)
 
 async def is_any_due(db: AsyncSession, at: datetime) -> bool:
     """Whether it is worth to look closer; takes no lock."""
-    return await db.scalar(select(JobRun.id).where(waiting, JobRun.due_at <= at).limit(1)) is not None
+    due = select(JobRun.id).where(waiting, JobRun.due_at <= at, JobRun.job.not_in(paused))
+    return await db.scalar(due.limit(1)) is not None
 
 
 async def due_runs(db: AsyncSession, jobs: Collection[Job], at: datetime, limit: int) -> Sequence[int]:
@@ -25,10 +26,17 @@ async def due_runs(db: AsyncSession, jobs: Collection[Job], at: datetime, limit:
     others = [job.name for job in jobs if not job.is_exclusive]
     due = and_(waiting, JobRun.due_at <= at, JobRun.job.not_in(paused))
     occupied = select(JobRun.job).where(or_(JobRun.status == RunStatus.running, dispatched))
-    first = select(func.min(JobRun.id)).where(due, JobRun.job.in_(alone), JobRun.job.not_in(occupied))
-    may_start = or_(JobRun.job.in_(others), JobRun.id.in_(first.group_by(JobRun.job)))
+    first = select(func.min(JobRun.id)).where(due, is_among(db, alone), JobRun.job.not_in(occupied))
+    may_start = or_(is_among(db, others), JobRun.id.in_(first.group_by(JobRun.job)))
     found = await db.scalars(select(JobRun.id).where(due, may_start).order_by(JobRun.due_at, JobRun.id).limit(limit))
     return found.all()
+
+
+def is_among(db: AsyncSession, names: Sequence[str]) -> ColumnElement[bool]:
+    """Whether a job is one of these; PostgreSQL gets them as one value, which costs it and its driver far less."""
+    if db.get_bind().dialect.name == "sqlite":
+        return JobRun.job.in_(names)
+    return JobRun.job == any_(literal(names, ARRAY(String)))
 
 
 async def take(
