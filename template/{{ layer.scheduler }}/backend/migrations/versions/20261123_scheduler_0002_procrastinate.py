@@ -1,4 +1,7 @@
-"""What Procrastinate keeps in PostgreSQL: the schema of its version 3.10.0 (MIT licence), as its authors wrote it."""
+"""Procrastinate's tables, on PostgreSQL alone.
+
+The schema of its version 3.10.0 (MIT licence), as its authors wrote it.
+"""
 
 from alembic import op
 

@@ -211,8 +211,8 @@ async def test_failure_rolls_back(place: Workplace, job: Job) -> None:
         (leave, "SystemExit: bye"),
         (leave_in_thread, "SystemExit: bye"),
         (cancelled, "asyncio.exceptions.CancelledError"),
-        (hang, "Timed out after 0:00:00.050000."),
-        (query, "Timed out after 0:00:00.500000."),
+        (hang, "Timed out after 0.05 s."),
+        (query, "Timed out after 0.5 s."),
     ],
     ids=lambda value: getattr(value, "name", None),
 )

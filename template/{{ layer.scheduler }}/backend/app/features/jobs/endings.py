@@ -47,7 +47,7 @@ def storable(text: str) -> str:
 def ending(job: Job | None, run: JobRun, outcome: Outcome, at: datetime) -> Update:
     """Store the outcome; a failure with attempts left makes the run wait for the next one, unless it was cancelled."""
     changes: dict[str, object] = {"status": outcome.status, "finished_at": at}
-    if outcome.status in (RunStatus.failed, RunStatus.lost) and job and run.attempt < job.attempts:
+    if job and is_retried(job, run, outcome):
         changes = {
             "status": case((JobRun.cancel_requested, RunStatus.cancelled), else_=RunStatus.queued),
             "finished_at": case((JobRun.cancel_requested, at), else_=None),
@@ -56,6 +56,11 @@ def ending(job: Job | None, run: JobRun, outcome: Outcome, at: datetime) -> Upda
     if outcome.abandoned:
         changes |= {"abandoned": True}
     return ours(run).values(error=outcome.error, traceback=outcome.traceback, **changes)
+
+
+def is_retried(job: Job, run: JobRun, outcome: Outcome) -> bool:
+    """Whether there is another attempt after this one."""
+    return outcome.status in (RunStatus.failed, RunStatus.lost) and run.attempt < job.attempts
 
 
 def ours(run: JobRun) -> Update:

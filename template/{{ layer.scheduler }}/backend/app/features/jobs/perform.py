@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
@@ -20,7 +20,7 @@ from app.features.jobs import alerts
 from app.features.jobs.capture import Lines, capturing
 from app.features.jobs.connections import Interruptible
 from app.features.jobs.declare import Context, Job
-from app.features.jobs.endings import Outcome, TakenAwayError, ending, failure, ours, storable
+from app.features.jobs.endings import Outcome, TakenAwayError, ending, failure, is_retried, ours, storable
 from app.features.jobs.models import JobRun, RunStatus
 from app.features.jobs.threads import in_thread
 
@@ -70,7 +70,10 @@ class Performance:
         """Print why it did not succeed, and keep it in a line: the page shows the traceback once."""
         attempt, why = self.run.attempt, outcome.error
         log.warning(outcome.status.value, attempt=attempt, error=why, exc_info=outcome.cause)
-        self.lines.add(f"{self.clock():%H:%M:%SZ} [warning] attempt {attempt} {outcome.status.value}: {why}")
+        said = f"attempt {attempt} of {self.job.attempts} {outcome.status.value}: {why}"
+        if is_retried(self.job, self.run, outcome):
+            said += f" (again in {seconds(self.job.wait_after(attempt))})"
+        self.lines.add(f"{self.clock():%H:%M:%SZ} [warning] {said}")
 
     async def _outcome(self) -> Outcome:
         work = asyncio.create_task(self._in_loop()) if self.job.is_async else in_thread(self._in_thread)
@@ -89,7 +92,7 @@ class Performance:
         """It did not come to an end by itself."""
         if self.stopping.done():
             return Outcome(RunStatus.cancelled, self.stopping.result())
-        return Outcome(RunStatus.failed, f"Timed out after {self.job.timeout}.")
+        return Outcome(RunStatus.failed, f"Timed out after {seconds(self.job.timeout or timedelta())}.")
 
     async def _interrupt(self, work: asyncio.Future[Outcome]) -> None:
         """Stop a coroutine, if it lets us; else take the connection away, and with it the locks."""
@@ -158,3 +161,8 @@ class Performance:
                 await asyncio.sleep(PAUSE)
             else:
                 return
+
+
+def seconds(length: timedelta) -> str:
+    """A length for people."""
+    return f"{length.total_seconds():g} s"

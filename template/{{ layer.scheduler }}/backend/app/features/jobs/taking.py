@@ -53,6 +53,8 @@ async def take(
             attempt=JobRun.attempt + 1,
             dispatched_at=None,
             cancel_requested=False,
+            error=None,
+            traceback=None,
         )
         .returning(JobRun)
     )
