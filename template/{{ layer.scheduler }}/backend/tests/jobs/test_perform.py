@@ -121,6 +121,18 @@ async def slip(_run: Run) -> None:
     logging.getLogger("tests.slip").warning("%d items", "many")
 
 
+@job(name="tests.stubborn", timeout=SHORT)
+def stubborn(run: ThreadRun) -> None:
+    """Try again, whatever happens."""
+    let_go.wait()
+    for _ in range(3):
+        try:
+            run.db.add(JobAction(job="tests.stubborn", action="run", actor="a job"))
+            run.db.commit()
+        except Exception:  # noqa: BLE001
+            run.db.rollback()
+
+
 class UnspeakableError(Exception):
     """An error that can't be printed."""
 
@@ -137,6 +149,7 @@ async def unspeakable(_run: Run) -> None:
 
 JOBS = (
     query,
+    stubborn,
     slip,
     unspeakable,
     write,
@@ -238,7 +251,7 @@ async def test_untidy_job_succeeds(place: Workplace, job: Job) -> None:
     assert (await ended(place, job)).status == "succeeded"
 
 
-@pytest.mark.parametrize("job", [deaf, hang_in_thread], ids=lambda job: job.name)
+@pytest.mark.parametrize("job", [deaf, hang_in_thread, stubborn], ids=lambda job: job.name)
 async def test_what_does_not_stop_is_abandoned(place: Workplace, job: Job) -> None:
     """Marked and counted; it holds no lock, and what it does later is not committed."""
     run = await ended(place, job)

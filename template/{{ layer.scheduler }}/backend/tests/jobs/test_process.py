@@ -33,6 +33,20 @@ async def work():
 
 run_until_stopped(work)
 """
+LEAVING = """
+import asyncio, sys
+from app.features.jobs.process import run_until_stopped
+
+async def leave():
+    sys.exit(3)
+
+async def work():
+    work.leaving = asyncio.create_task(leave())
+    await asyncio.wait({work.leaving})
+    await asyncio.sleep(0.01)
+
+run_until_stopped(work)
+"""
 may_end: list[asyncio.Event] = []  # of the loop of the test
 
 
@@ -119,5 +133,12 @@ async def test_run_that_others_took_over(place: Workplace) -> None:
 def test_process_ends_without_those_that_refuse() -> None:
     """A coroutine that goes on when cancelled keeps no process alive."""
     done = subprocess.run([sys.executable, "-c", DEAF], timeout=60, check=False)
+
+    assert done.returncode == 0
+
+
+def test_process_goes_on_when_a_task_leaves() -> None:
+    """Not even sys.exit in a task of a job ends the process."""
+    done = subprocess.run([sys.executable, "-c", LEAVING], timeout=60, check=False)
 
     assert done.returncode == 0

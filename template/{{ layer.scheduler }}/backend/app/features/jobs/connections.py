@@ -1,4 +1,4 @@
-"""The connections of plain functions: one each, so that a function that hangs keeps no other from its own."""
+"""The connections of a process that runs jobs."""
 
 import sqlite3
 from contextlib import suppress
@@ -7,11 +7,21 @@ from threading import Lock
 from sqlalchemy import Engine, NullPool, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
-from app.database import database_url, tune_sqlite
+from app.database import Database, database_url, tune_sqlite
+
+
+class Connections:
+    """Those of the process itself, which no job can use up, and those that it gives to jobs."""
+
+    def __init__(self, url: str, concurrency: int) -> None:
+        """Connect lazily."""
+        self.control = Database(url)
+        self.work = Database(url, connections=2 * concurrency)
+        self.threads = thread_engine(url)
 
 
 def thread_engine(url: str) -> Engine:
-    """Connects anew each time."""
+    """Connects anew for each plain function, so that one that hangs keeps no other from its own."""
     target = database_url(url)
     if target.get_backend_name() != "sqlite":
         return create_engine(target, poolclass=NullPool, hide_parameters=True)

@@ -78,7 +78,7 @@ class Job:
 
     def validate(self, arguments: Mapping[str, object]) -> dict[str, Any]:
         """The arguments as JSON has them, with the defaults filled in."""
-        return self.arguments.model_validate(arguments).model_dump(mode="json")
+        return self.arguments.model_validate(arguments).model_dump(mode="json", by_alias=True)
 
     def parse(self, arguments: Mapping[str, object]) -> dict[str, Any]:
         """Stored arguments with the types that the function wants."""

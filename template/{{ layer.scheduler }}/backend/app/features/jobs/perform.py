@@ -8,17 +8,16 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy import Engine
+from sqlalchemy import event
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.dml import ReturningUpdate
 from structlog.typing import FilteringBoundLogger
 
-from app.database import Database
 from app.features.jobs import alerts
 from app.features.jobs.capture import Lines, capturing
-from app.features.jobs.connections import Interruptible
+from app.features.jobs.connections import Connections, Interruptible
 from app.features.jobs.declare import Context, Job
 from app.features.jobs.endings import Outcome, TakenAwayError, ending, failure, is_retried, ours, storable
 from app.features.jobs.models import JobRun, RunStatus
@@ -33,14 +32,15 @@ Clock = Callable[[], datetime]
 class Performance:
     """An attempt under way."""
 
-    def __init__(self, job: Job, run: JobRun, database: Database, threads: Engine, clock: Clock) -> None:
+    def __init__(self, job: Job, run: JobRun, connections: Connections, clock: Clock) -> None:
         """Prepare; `go` begins."""
-        self.job, self.run, self.database, self.threads, self.clock = job, run, database, threads, clock
+        self.job, self.run, self.connections, self.clock = job, run, connections, clock
         self.lines = Lines(run.log)
         self.stopping: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         self.abandoned = False
+        self.is_interrupted = False
         self.session: AsyncSession | None = None  # of a coroutine
-        self.connection = Interruptible()  # of a plain function
+        self.handle = Interruptible()  # on the connection of a plain function
 
     def stop(self, why: str) -> None:
         """End it early, as cancelled."""
@@ -57,7 +57,7 @@ class Performance:
                 self._tell(outcome)
                 await self._store(outcome)
             if outcome.status is RunStatus.failed and self.run.attempt >= self.job.attempts:
-                await alerts.tell(self.database, self.run, outcome.error, alert_after, self.clock())
+                await alerts.tell(self.connections.control, self.run, outcome.error, alert_after, self.clock())
 
     async def _attempt(self) -> Outcome:
         with capturing(self.lines):
@@ -77,9 +77,9 @@ class Performance:
 
     async def _outcome(self) -> Outcome:
         work = asyncio.create_task(self._in_loop()) if self.job.is_async else in_thread(self._in_thread)
-        seconds = self.job.timeout.total_seconds() if self.job.timeout else None
+        limit = self.job.timeout.total_seconds() if self.job.timeout else None
         either: set[asyncio.Future[Any]] = {work, self.stopping}
-        await asyncio.wait(either, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait(either, timeout=limit, return_when=asyncio.FIRST_COMPLETED)
         if work.done():
             return work.result()
         early = self._early()
@@ -96,10 +96,11 @@ class Performance:
 
     async def _interrupt(self, work: asyncio.Future[Outcome]) -> None:
         """Stop a coroutine, if it lets us; else take the connection away, and with it the locks."""
+        self.is_interrupted = True
         if self.job.is_async:
             work.cancel()
         else:
-            await asyncio.wait({in_thread(self.connection.interrupt)}, timeout=PATIENCE)
+            await asyncio.wait({in_thread(self.handle.interrupt)}, timeout=PATIENCE)
         await asyncio.wait({work}, timeout=PATIENCE)
         if self.session and not work.done():
             with suppress(Exception):  # it may be in use, or closed
@@ -107,7 +108,7 @@ class Performance:
 
     async def _in_loop(self) -> Outcome:
         try:
-            async with self.database.sessions() as db:
+            async with self.connections.work.sessions() as db:
                 self.session = db
                 context = Context(db, self._logger(), self.run.id, self.run.scheduled_at, self.run.attempt)
                 await self.job.function(context, **self.job.parse(self.run.arguments))
@@ -119,15 +120,21 @@ class Performance:
 
     def _in_thread(self) -> Outcome:
         try:
-            with self.threads.connect() as connection, Session(connection, expire_on_commit=False) as db:
-                self.connection.hold(connection.connection.dbapi_connection)
+            with self.connections.threads.connect() as connection, Session(connection, expire_on_commit=False) as db:
+                self.handle.hold(connection.connection.dbapi_connection)
+                event.listen(db, "after_begin", self._refuse_interrupted)
                 try:
                     self._call(db)
                 finally:
-                    self.connection.hold(None)
+                    self.handle.hold(None)
         except BaseException as error:  # noqa: BLE001 - as above
             return failure(error)
         return Outcome(RunStatus.succeeded)
+
+    def _refuse_interrupted(self, *_: object) -> None:
+        """Let no function go on with a new connection after its own was taken away."""
+        if self.is_interrupted:
+            raise TakenAwayError("This run was stopped.")
 
     def _call(self, db: Session) -> None:
         context = Context(db, self._logger(), self.run.id, self.run.scheduled_at, self.run.attempt)
@@ -154,7 +161,7 @@ class Performance:
         change = ending(self.job, self.run, outcome, self.clock())
         while True:
             try:
-                async with self.database.sessions.begin() as db:
+                async with self.connections.control.sessions.begin() as db:
                     await db.execute(change.values(log=storable(self.lines.text())))
             except (SQLAlchemyError, OSError) as error:
                 log.warning("the outcome is not stored yet", error=str(error))

@@ -13,8 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.database import Database
-from app.features.jobs.connections import thread_engine
+from app.features.jobs.connections import Connections
 from app.features.jobs.declare import Job
 from app.features.jobs.endings import Outcome, ending, ours, storable
 from app.features.jobs.heartbeat import Heartbeat
@@ -32,12 +31,11 @@ class JobProcess:
     def __init__(
         self, kind: str, database_url: str, settings: JobsSettings, jobs: Mapping[str, Job], clock: Clock
     ) -> None:
-        """Connect lazily; jobs have connections of their own, so that they never keep us from ours."""
+        """Connect lazily."""
         self.settings, self.jobs, self.clock = settings, jobs, clock
         self.heartbeat = Heartbeat(kind)
-        self.control = Database(database_url)
-        self.work = Database(database_url, connections=2 * settings.concurrency)
-        self.threads = thread_engine(database_url)
+        self.connections = Connections(database_url, settings.concurrency)
+        self.control = self.connections.control
         self.performances: dict[Attempt, Performance] = {}
         self.tasks: dict[Attempt, asyncio.Task[None]] = {}
         self.besides: set[asyncio.Task[None]] = set()
@@ -50,7 +48,7 @@ class JobProcess:
 
     def begin(self, run: JobRun) -> asyncio.Task[None]:
         """Perform a run that has become ours."""
-        performance = Performance(self.jobs[run.job], run, self.work, self.threads, self.clock)
+        performance = Performance(self.jobs[run.job], run, self.connections, self.clock)
         attempt = run.id, run.attempt
         self.performances[attempt] = performance
         self.tasks[attempt] = task = asyncio.create_task(performance.go(self.settings.alert_after))
@@ -105,7 +103,8 @@ class JobProcess:
         deadline = loop.time() + self.settings.grace
         while self.tasks and not hurry.is_set() and loop.time() < deadline:
             with suppress(SQLAlchemyError, OSError):
-                await self.attend()
+                async with asyncio.timeout(PATIENCE):
+                    await self.attend()
             await self._wait(min(deadline - loop.time(), self.settings.pulse))
         for performance in [*self.performances.values()]:
             performance.stop("Its runner was stopped.")
@@ -120,11 +119,11 @@ class JobProcess:
         for task in (*self.tasks.values(), *self.besides):
             task.cancel()  # the database does not take the outcome: others will find that we are gone
         try:
-            async with self.control.sessions.begin() as db:
+            async with asyncio.timeout(PATIENCE), self.control.sessions.begin() as db:
                 await self.heartbeat.leave(db)
         except (SQLAlchemyError, OSError) as error:
             log.warning("left without a word: the database can't be reached", error=str(error))
-        for database in (self.control, self.work):
+        for database in (self.control, self.connections.work):
             await database.engine.dispose()
 
 
@@ -138,4 +137,10 @@ def run_until_stopped(work: Callable[[], Coroutine[Any, Any, None]]) -> None:
             logging.shutdown()
             os._exit(0)
 
-    asyncio.run(main())
+    with asyncio.Runner() as runner:
+        task = runner.get_loop().create_task(main())
+        while not task.done():
+            try:
+                runner.get_loop().run_until_complete(task)
+            except (SystemExit, KeyboardInterrupt):  # asyncio lets those of any task out
+                log.warning("a task that a job began wanted the process to end")

@@ -19,7 +19,7 @@ from app.features.jobs.claims import claim_ticks, exclusive
 from app.features.jobs.declare import Job
 from app.features.jobs.heartbeat import Witness
 from app.features.jobs.models import JobRun
-from app.features.jobs.perform import Clock
+from app.features.jobs.perform import PATIENCE, Clock
 from app.features.jobs.process import JobProcess, run_until_stopped
 from app.features.jobs.reap import end_undeclared, reap
 from app.features.jobs.registry import jobs
@@ -74,6 +74,13 @@ class Runner:
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, self.stop)
         log.info("runner", id=self.process.heartbeat.id, engine=self.settings.engine, jobs=len(self.jobs))
+        rounds = asyncio.create_task(self._rounds())
+        await self.stopping.wait()
+        await asyncio.wait({rounds}, timeout=PATIENCE)
+        rounds.cancel()  # the database does not answer
+        await self.process.close(self.hurry)
+
+    async def _rounds(self) -> None:
         while not self.stopping.is_set():
             try:
                 await self.step()
@@ -84,7 +91,6 @@ class Runner:
                 log.exception("a round failed")
                 await asyncio.sleep(self.settings.pulse)
             await self._rest()
-        await self.process.close(self.hurry)
 
     async def step(self) -> None:
         """One round: attend to what is under way, claim what is due, begin it."""
@@ -101,7 +107,7 @@ class Runner:
     async def _attend(self) -> None:
         """Look after what is under way; if that is nothing, now and then say that we live, and who no longer does."""
         seconds = self.monotonic()
-        pause = self.settings.poll if self.process.tasks else self.settings.lost_after / 6
+        pause = self.settings.pulse if self.process.tasks else self.settings.lost_after / 6
         if seconds - self.attended >= pause:
             await self.process.attend()
             self.attended = seconds
@@ -171,7 +177,7 @@ class Runner:
         """Wait for the next tick, for room, or for the time to look whether somebody enqueued something."""
         await asyncio.sleep(PAUSE)
         ticks = [(tick - self.clock()).total_seconds() for tick in self.next.values() if tick]
-        wait = max(0, min([self.settings.pulse, *ticks]))
+        wait = max(0, min([self.settings.poll, self.settings.pulse, *ticks]))
         with suppress(TimeoutError):
             await asyncio.wait_for(self.process.ended.wait(), wait)
         if not self.stopping.is_set():

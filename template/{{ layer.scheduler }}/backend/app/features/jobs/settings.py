@@ -29,8 +29,8 @@ class JobsSettings(EnvironmentSettings):
 
     @property
     def pulse(self) -> float:
-        """How often a process that runs jobs looks around and says that it lives."""
-        return min(self.poll, self.lost_after / 6)
+        """How often a process that runs jobs looks after those that are under way, in seconds."""
+        return min(1, self.lost_after / 6)
 
     @model_validator(mode="after")
     def _refuse_engine_without_database(self) -> Self:
