@@ -83,6 +83,24 @@ def test_status_of_an_edited_project(work: Path) -> None:
     assert found["clean"] is False
 
 
+def test_status_of_a_migration_that_prism_linked(work: Path) -> None:
+    """What a migration revises is Prism's own doing; all else in it is the owner's."""
+    prism("new", "shop", cwd=work)
+    versions = work / "shop" / "backend" / "migrations" / "versions"
+    (path,) = versions.glob("*core_0001*.py")
+    text = path.read_text()
+
+    path.write_text(text.replace("down_revision = None", 'down_revision = "mine"'))
+    linked = prism_json("status", cwd=work / "shop")["edited"]
+    path.write_text(text + "# Mine\n")
+    edited = prism_json("status", cwd=work / "shop")["edited"]
+    path.write_text("This is no Python")
+    broken = prism_json("status", cwd=work / "shop")["edited"]
+
+    name = path.relative_to(work / "shop").as_posix()
+    assert (linked, edited, broken) == ([], [name], [name])
+
+
 @pytest.mark.usefixtures("small")
 @pytest.mark.parametrize(
     ("answers", "said"),

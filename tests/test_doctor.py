@@ -145,6 +145,23 @@ def test_missing_file(shop: Path) -> None:
     assert findings(shop) == []
 
 
+def test_import_of_a_feature_that_is_not_here(shop: Path) -> None:
+    """Files are named that would not start; an import of what is there, or of a package, is nothing."""
+    own = shop / "backend/app/features/prices/__init__.py"
+    own.parent.mkdir(parents=True)
+    own.write_text("import httpx\nfrom app.features import prices\nfrom app.features.notes import models\n")
+
+    assert findings(shop) == [
+        Finding(
+            "backend/app/features/notes is not here, "
+            "but is imported by backend/app/features/prices/__init__.py.",
+            "Take the imports out, or have it again: prism add notes",
+        )
+    ]
+    prism("add", "notes", cwd=shop)
+    assert findings(shop) == []
+
+
 def test_missing_file_without_git(shop: Path) -> None:
     """Where no git has a copy, the mend makes the project anew beside it."""
     subprocess.run(["rm", "-rf", ".git"], cwd=shop, check=True)

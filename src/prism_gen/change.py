@@ -8,8 +8,10 @@ from pathlib import Path
 from prism_gen.conflicts import how_to_decide, how_to_edit, how_to_merge, refuse_unsettled
 from prism_gen.diff import Difference
 from prism_gen.dotenv import ENV, variables
+from prism_gen.imports import listed, still_using
 from prism_gen.layers import refuse_absent
 from prism_gen.merge import Kind
+from prism_gen.migrations import MigrationPlan
 from prism_gen.plan import Plan, Settled, plan
 from prism_gen.project import Project, find_project, find_root
 from prism_gen.report import Report
@@ -18,10 +20,11 @@ from prism_gen.state import INCOMING
 from prism_gen.transaction import Verb, carry_out
 
 SETTLE = "Settle each conflict as said there; `prism doctor` tells which are left"
+LEFT = "Take what went out of the files that still use it; `prism doctor` tells which are left"
 PAGES = "docs/features/"
 PAST = {"add": "Added", "remove": "Removed", "update": "Updated"}
-# What brings an environment up to date with a file of the template.
-FOLLOW_UPS = {"pyproject.toml": "uv sync", "package.json": "uv run app npm install"}
+# What brings an environment up to date with a file of the template; each `uv run` sees to pyproject.toml.
+FOLLOW_UPS = {"package.json": "uv run app npm install"}
 
 
 @dataclass(frozen=True)
@@ -53,10 +56,17 @@ def change(start: Path, aim: Callable[[Project], Goal], *, dry_run: bool) -> Rep
         refuse_unsettled(root)
         goal = aim(project)
         refuse_absent(project, goal.features if goal.verb == "remove" else [])
-        planned = plan(project, goal.project, drop_tables=goal.drop_tables)
+        planned = _planned(project, goal)
         if planned.files and not dry_run:
             carry_out(root, _verb(goal, planned))
     return _report(project, goal, planned, written=not dry_run)
+
+
+def _planned(project: Project, goal: Goal) -> Plan:
+    """The way to the goal; where the project is there already, nothing is looked at."""
+    if goal.project == project:
+        return Plan([], MigrationPlan())
+    return plan(project, goal.project, drop_tables=goal.drop_tables)
 
 
 def _verb(goal: Goal, planned: Plan) -> Verb:
@@ -76,6 +86,8 @@ def _report(project: Project, goal: Goal, planned: Plan, *, written: bool) -> Re
     open_ = {one.found.place for one in conflicts}
     told = [change for change in changes if change.path not in open_ and not change.path.startswith(INCOMING)]
     before = project.recorded()
+    removed = [change.path for change in told if change.after is None]
+    using = [path for path in still_using(project.root, removed, goal.project.tree) if path not in open_]
     return Report(
         verb=goal.verb,
         path=project.root,
@@ -84,13 +96,13 @@ def _report(project: Project, goal: Goal, planned: Plan, *, written: bool) -> Re
         along=[entry for entry in goal.project.along() if entry.name not in before],
         added=[change.path for change in told if change.before is None],
         changed=[change.path for change in told if change.before and change.after],
-        removed=[change.path for change in told if change.after is None],
+        removed=removed,
         kept=[*(one.found.place for one in planned.of(Kind.KEPT)), *planned.migrations.kept],
         conflicts=[{"path": one.found.place, "why": _why(one)} for one in conflicts],
-        notes=[*goal.notes, *_notes(planned)],
-        next=[*([SETTLE] if conflicts else []), *_next(goal, planned, told)],
+        notes=[*goal.notes, *_notes(planned), *_still(using)],
+        next=[*([SETTLE] if conflicts else []), *([LEFT] if using else []), *_next(goal, planned, told)],
         again=goal.again,
-        diff="" if written else "".join(map(str, (change for change in changes if change.path != ENV))),
+        diff="" if written else "".join(map(str, _worth_showing(project, changes))),
         written=written,
     )
 
@@ -128,6 +140,17 @@ def _kept_diff(settled: Settled) -> str:
     return (
         f"What changed:\n{Difference(settled.path, settled.base, settled.theirs)}" if settled.theirs else ""
     )
+
+
+def _still(using: list[str]) -> list[str]:
+    files = "1 file still uses" if len(using) == 1 else f"{len(using)} files still use"
+    return [f"{files} what goes: {listed(using)}."] if using else []
+
+
+def _worth_showing(project: Project, changes: list[Difference]) -> list[Difference]:
+    """What goes as the template made it has its name in the report; `.env` is nobody else's to read."""
+    gone = {change.path for change in changes if change.after is None and change.path in project.tree}
+    return [change for change in changes if change.path not in {ENV, *gone}]
 
 
 def _next(goal: Goal, planned: Plan, told: list[Difference]) -> list[str]:

@@ -55,6 +55,11 @@ class Disk:
         found = [self._below(path) for path in same_size if path.read_bytes() == file.content]
         return [path for path in found if path not in git.ignored(self.root, found)]
 
+    def paths(self) -> Iterator[str]:
+        """Every plain file, but for what tools put there, other checkouts, and what is closed."""
+        for entry in _entries(self.root, is_root=True):
+            yield self._below(Path(entry.path))
+
     def _read(self, path: str, real: Path) -> Found:
         status = real.stat()
         if stat.S_ISDIR(status.st_mode):

@@ -8,7 +8,8 @@ from pathlib import Path
 from prism_gen import git, index
 from prism_gen.conflicts import has_markers, how_to_edit, how_to_merge, waiting
 from prism_gen.errors import PrismError
-from prism_gen.layers import absent, mend_absent, unrecorded
+from prism_gen.imports import broken, listed
+from prism_gen.layers import absent, bringing, mend_absent, unrecorded
 from prism_gen.migrations import heads, read_history
 from prism_gen.project import Project, find_project, find_root, restore
 from prism_gen.questions import asked
@@ -93,6 +94,16 @@ def missing_files(project: Project) -> Iterator[Finding]:
     yield Finding(f"{len(paths)} of the template's files are missing: {', '.join(paths)}.", mend)
 
 
+def broken_imports(project: Project) -> Iterator[Finding]:
+    """A file of the owner's imports a feature that is not here, as after `prism remove`."""
+    for folder, paths in broken(project.root, project.tree).items():
+        back = [f"or have it again: prism add {name}" for name in bringing(project, folder)]
+        yield Finding(
+            f"{folder} is not here, but is imported by {listed(paths)}.",
+            ", ".join(["Take the imports out", *back]),
+        )
+
+
 def _not_there(project: Project) -> set[str]:
     return {path for path in project.tree if not (project.root / path).exists()}
 
@@ -118,4 +129,5 @@ CHECKS: list[Callable[[Project], Iterator[Finding]]] = [
     conflicts_left,
     several_heads,
     missing_files,
+    broken_imports,
 ]

@@ -111,6 +111,14 @@ def tracked(folder: Path, paths: Collection[str]) -> set[str]:
     return set(paths) if listed is None or listed.returncode else set(paths) & set(listed.stdout.split("\0"))
 
 
+def files(folder: Path) -> set[str]:
+    """The paths below the folder that git tracks, or does not ignore; none where it does not answer."""
+    if not is_tracking(folder):
+        return set()
+    listed = run(folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard").stdout
+    return {*filter(None, listed.split("\0"))}
+
+
 def run(
     folder: Path, *arguments: str, check: bool = False, sent: str | bytes = b""
 ) -> subprocess.CompletedProcess[str]:

@@ -54,6 +54,12 @@ def mend_absent(project: Project, name: str) -> str:
     )
 
 
+def bringing(project: Project, folder: str) -> list[str]:
+    """The feature that is off and has files in this folder, if there is one."""
+    off = [name for name in catalog(project.template) if name not in project.recorded()]
+    return [name for name in off if any(path.startswith(f"{folder}/") for path in _files(project, name))]
+
+
 def _committed(project: Project) -> str:
     return git.committed(project.root, ANSWERS_FILE)
 

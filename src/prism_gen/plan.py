@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from prism_gen.diff import Difference
 from prism_gen.disk import Disk, Found
-from prism_gen.dotenv import ENV, ENV_EXAMPLE, growth
+from prism_gen.dotenv import ENV, ENV_EXAMPLE, growth, variables
 from prism_gen.errors import PreconditionError
 from prism_gen.index import Versions
 from prism_gen.merge import Kind, Outcome, merge
@@ -19,6 +19,7 @@ from prism_gen.transaction import Write
 
 MOVED = "you moved it to {}, and the template no longer has it"
 HISTORY = "Migrations are part of the project; put their folder back into it, then try again."
+UNREAD = "{} keeps {}: delete what nothing of yours reads."
 TWICE = "another path of the template leads to the same place"
 
 
@@ -147,15 +148,18 @@ def _put_migration(made: Plan, found: Found, content: bytes | None) -> None:
 
 
 def _put_variables(made: Plan, disk: Disk, base: File, theirs: File) -> None:
-    """Add what is new to an `.env` that exists; `app dev` makes one that does not."""
+    """Add what is new to an `.env` that exists, and take nothing out; `app dev` makes one that is missing."""
     found = disk.find(ENV)
     env = found.file.content.decode(errors="surrogateescape") if found.file else ""
-    added = growth(base.content.decode(), theirs.content.decode(), env)
+    old, new = base.content.decode(), theirs.content.decode()
+    added = growth(old, new, env)
     if added and found.problem:
         made.notes.append(f"{ENV} is not extended, since {found.problem}. It needs:\n{added.strip()}")
     elif added and found.file:
         made.put(found, File((env + added).encode(errors="surrogateescape")))
         made.appended[found.place] = added
+    if unread := [name for name in variables(old) if name not in variables(new) and name in variables(env)]:
+        made.notes.append(UNREAD.format(ENV, ", ".join(unread)))
 
 
 def _put_answers(made: Plan, disk: Disk, theirs: File) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from prism_gen import git
 from prism_gen.conflicts import has_markers, waiting
+from prism_gen.migrations import VERSIONS, is_relinked
 from prism_gen.project import Project
 from prism_gen.store import current_version
 from prism_gen.template import File
@@ -20,7 +21,7 @@ def status(project: Project) -> dict[str, Any]:
     tree = project.tree
     files = {path: project.root / path for path in tree}
     present = {path: file for path, file in files.items() if file.is_file()}
-    edited = [path for path, file in present.items() if _differs(file, tree[path])]
+    edited = [path for path, file in present.items() if _differs(path, file, tree[path])]
     marked = [path for path in edited if has_markers(files[path])]
     return {
         "path": project.root,
@@ -35,5 +36,8 @@ def status(project: Project) -> dict[str, Any]:
     }
 
 
-def _differs(path: Path, file: File) -> bool:
-    return File(path.read_bytes(), os.access(path, os.X_OK)) != file
+def _differs(path: str, here: Path, file: File) -> bool:
+    """Prism itself links a migration to what was there before it."""
+    own = File(here.read_bytes(), os.access(here, os.X_OK))
+    linked = path.startswith(f"{VERSIONS}/") and is_relinked(path, own.content, file.content)
+    return own != file and not linked

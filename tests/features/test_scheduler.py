@@ -1,5 +1,6 @@
 """The feature `scheduler` comes at any time, and goes without a trace."""
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -67,7 +68,7 @@ def test_env_grows_and_shrinks(work: Path) -> None:
     assert env.stat().st_mode & 0o777 == 0o600
     assert b"\n# EXCHANGE_RATES_URL=https://" in after
     assert any(".env" in note and "JOBS_ENGINE" in note for note in report["notes"])
-    assert report["next"] == ["uv sync", "uv run app migrate", f"Read {PAGE}"]
+    assert report["next"] == ["uv run app migrate", f"Read {PAGE}"]
     assert prism("undo", cwd=work / "shop").returncode == 0
     assert env.read_bytes() == before
 
@@ -83,6 +84,27 @@ def test_value_that_its_owner_gave_stays(work: Path) -> None:
 
     assert env.read_text().count("JOBS_TIME_ZONE=") == 1
     assert "JOBS_TIME_ZONE=Europe/Copenhagen\n" in env.read_text()
+
+
+def test_owner_who_still_uses_it_is_told(work: Path) -> None:
+    """`remove` names the files that import it, dry or not, and what stays in `.env`; so does `doctor`."""
+    prism("new", "shop", "--with", "scheduler", cwd=work)
+    shop = work / "shop"
+    (shop / "backend/app/jobs/mine.py").write_text("from app.features.jobs import Run, job\n")
+    (shop / "frontend/src/mine.ts").write_text('import { jobQuery } from "@/features/jobs/queries";\n')
+
+    dry, removed = (prism_json("remove", "scheduler", *flags, cwd=shop) for flags in (["--dry-run"], []))
+    wrong = json.loads(prism("doctor", "--json", cwd=shop).stdout)["findings"]
+
+    assert (removed["notes"], removed["next"]) == (dry["notes"], dry["next"])
+    assert "2 files still use what goes: backend/app/jobs/mine.py, frontend/src/mine.ts." in removed["notes"]
+    assert any("still use it" in step for step in removed["next"])
+    assert any(note.startswith(".env keeps JOBS_ENGINE, ") for note in removed["notes"])
+    assert [finding["what"].split(" is not here")[0] for finding in wrong] == [
+        "backend/app/features/jobs",
+        "frontend/src/features/jobs",
+    ]
+    assert all(finding["mend"].endswith("prism add scheduler") for finding in wrong)
 
 
 def test_remove_gives_back_the_earlier_project(work: Path) -> None:

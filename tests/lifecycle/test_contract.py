@@ -2,6 +2,7 @@
 
 import errno
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,7 @@ def test_add_says_all_to_a_program(shop: Path) -> None:
     assert {"scripts/charlie.sh", "scripts/delta.sh", "scripts/echo.sh"} <= {*report["added"]}
     assert {"README.md", "compose.yaml", "package.json", "pyproject.toml", ".env"} <= {*report["changed"]}
     assert (report["removed"], report["kept"], report["conflicts"]) == ([], [], [])
-    assert report["next"][:3] == ["uv sync", "uv run app npm install", "uv run app migrate"]
+    assert report["next"][:2] == ["uv run app npm install", "uv run app migrate"]
 
 
 def test_remove_says_all_to_a_program(shop: Path) -> None:
@@ -88,7 +89,7 @@ def test_conflict_is_said_to_a_person(shop: Path) -> None:
     assert done.returncode == 4
     assert "Added foxtrot to Shop, but 1 place needs your hand" in done.stdout
     assert "! scripts/foxtrot.sh\n      there is a file already" in done.stdout
-    assert done.stdout.index("Settle each") < done.stdout.index("uv sync")
+    assert done.stdout.index("Settle each") < done.stdout.index("uv run app npm install")
 
 
 def test_add_twice_is_once(shop: Path) -> None:
@@ -102,6 +103,22 @@ def test_add_twice_is_once(shop: Path) -> None:
     assert "Nothing to add to Shop" in done.stdout
     assert "foxtrot is on already." in done.stdout
     assert prism_json("add", "foxtrot", cwd=shop)["features"] == []
+
+
+def test_add_of_what_is_on_updates_nothing(
+    template: Path, shop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the template has moved on under the same version, as in a checkout of Prism."""
+    shutil.copytree(template, tmp_path / "newer")
+    config = tmp_path / "newer" / "copier.yml"
+    config.write_text(config.read_text() + "newer: {type: bool, default: false, help: Newer}\n")
+    monkeypatch.setenv("PRISM_TEMPLATE", str(tmp_path / "newer"))
+    before = snapshot(shop, STATE)
+
+    done = prism("add", "bravo", cwd=shop)
+
+    assert (done.returncode, snapshot(shop, STATE)) == (0, before)
+    assert done.stdout == "Nothing to add to Shop\n\nbravo is on already.\n"
 
 
 def test_remove_of_what_is_off(shop: Path) -> None:
@@ -173,6 +190,15 @@ def test_dry_run_writes_nothing(shop: Path, verb: list[str]) -> None:
     real = prism_json(*verb, cwd=shop)
     assert {name: dry[name] for name in SHAPE} == {name: real[name] for name in SHAPE}
     assert dry["diff"]
+
+
+def test_dry_run_shows_no_file_that_goes_as_it_came(shop: Path) -> None:
+    """Its name is in the report; the diff is of what stays, and changes."""
+    dry = prism_json("remove", "bravo", "--dry-run", cwd=shop)
+
+    assert "scripts/bravo.sh" in dry["removed"]
+    assert "scripts/bravo.sh" not in dry["diff"]
+    assert "\n+++ b/README.md\n" in dry["diff"]
 
 
 def test_dry_run_after_a_verb_writes_nothing(shop: Path) -> None:

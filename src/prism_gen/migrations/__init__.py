@@ -5,6 +5,7 @@ from prism_gen.migrations.draft import MigrationPlan
 from prism_gen.migrations.history import VERSIONS, Revision, heads, read_history
 from prism_gen.migrations.plan import plan_migrations
 from prism_gen.migrations.retired import RETIRED
+from prism_gen.migrations.source import is_relinked
 
 __all__ = [
     "RETIRED",
@@ -13,6 +14,7 @@ __all__ = [
     "Revision",
     "applied",
     "heads",
+    "is_relinked",
     "plan_migrations",
     "read_history",
 ]

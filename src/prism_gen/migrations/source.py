@@ -8,7 +8,7 @@ import codecs
 from collections.abc import Iterator
 
 from prism_gen.errors import PreconditionError
-from prism_gen.migrations.history import MEND, Revision, assigned
+from prism_gen.migrations.history import MEND, Revision, assigned, read_revision
 
 # Bytes from start to end, and what stands there instead.
 Edit = tuple[int, int, bytes]
@@ -26,6 +26,15 @@ def tables(source: bytes) -> set[str]:
 def relinked(source: bytes, parent: str | None) -> bytes:
     """The same migration, revising another one, or none."""
     return _edited(source, [_value(source, "down_revision", parent)])
+
+
+def is_relinked(path: str, ours: bytes, theirs: bytes) -> bool:
+    """Whether a migration is as it was written, what it revises aside."""
+    try:
+        own = read_revision(path, ours).source
+    except PreconditionError:
+        return False
+    return relinked(own, None) == relinked(theirs, None)
 
 
 def done_again(revision: Revision, id_: str) -> bytes:
