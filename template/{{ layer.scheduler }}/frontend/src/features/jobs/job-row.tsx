@@ -22,7 +22,10 @@ export function JobRow({ job, menu }: { job: JobRead; menu: ReactNode }) {
           <span className="sm:hidden">
             <LastResult job={job} />
           </span>
-          <NextRun job={job} />
+          <span>
+            {job.next_run_at && "next "}
+            <NextRun job={job} />
+          </span>
         </p>
       </Td>
       <Td className="hidden pr-4 pl-0 md:table-cell">
