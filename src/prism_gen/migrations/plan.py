@@ -80,7 +80,7 @@ def _drop(draft: Draft, last: Revision, original: Revision) -> None:
     id_, path = draft.fresh(original, DROPPED)
     draft.write(path, taken_back(last, original.id, id_))
     draft.retired -= tables(last.source)
-    draft.plan.notes.append(f"{path} takes it back: it drops what it made, when you migrate.")
+    draft.plan.notes.append(f"{path} drops what {original.id} made, and its data, when you migrate.")
     others = _referring(draft, last)
     draft.plan.notes.extend(f"{other} refers to a table that goes; see to it first." for other in others)
 

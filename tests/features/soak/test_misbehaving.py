@@ -37,7 +37,7 @@ ENDS = {
     "swallows_failed_flush_in_thread": ("failed", "PendingRollbackError"),
 }
 HANG = {"hangs", "hangs_on", "ignores_being_late", "hangs_in_thread", "returns_late_in_thread"}
-ABANDONED = {"hangs_on", "hangs_in_thread", "returns_late_in_thread"}
+ABANDONED = {"hangs_on", "hangs_in_thread"}
 # Committed or discarded by the job itself.
 OWN_WILL = {"commits_then_raises": 1, "rolls_back": 0, "closes_session": 0}
 

@@ -18,4 +18,4 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.drop_table("exchange_rate")
+    op.drop_table("exchange_rate", if_exists=True)
