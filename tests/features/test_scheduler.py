@@ -68,7 +68,7 @@ def test_env_grows_and_shrinks(work: Path) -> None:
     assert env.stat().st_mode & 0o777 == 0o600
     assert b"\n# EXCHANGE_RATES_URL=https://" in after
     assert any(".env" in note and "JOBS_ENGINE" in note for note in report["notes"])
-    assert report["next"] == ["uv run app migrate", f"Read {PAGE}"]
+    assert report["next"] == ["uv sync --inexact", "uv run app migrate", f"Read {PAGE}"]
     assert prism("undo", cwd=work / "shop").returncode == 0
     assert env.read_bytes() == before
 

@@ -41,7 +41,7 @@ def test_add_says_all_to_a_program(shop: Path) -> None:
     assert {"scripts/charlie.sh", "scripts/delta.sh", "scripts/echo.sh"} <= {*report["added"]}
     assert {"README.md", "compose.yaml", "package.json", "pyproject.toml", ".env"} <= {*report["changed"]}
     assert (report["removed"], report["kept"], report["conflicts"]) == ([], [], [])
-    assert report["next"][:2] == ["uv run app npm install", "uv run app migrate"]
+    assert report["next"][:3] == ["uv sync --inexact", "uv run app npm install", "uv run app migrate"]
 
 
 def test_remove_says_all_to_a_program(shop: Path) -> None:
@@ -89,7 +89,7 @@ def test_conflict_is_said_to_a_person(shop: Path) -> None:
     assert done.returncode == 4
     assert "Added foxtrot to Shop, but 1 place needs your hand" in done.stdout
     assert "! scripts/foxtrot.sh\n      there is a file already" in done.stdout
-    assert done.stdout.index("Settle each") < done.stdout.index("uv run app npm install")
+    assert done.stdout.index("Settle each") < done.stdout.index("uv sync --inexact")
 
 
 def test_add_twice_is_once(shop: Path) -> None:
