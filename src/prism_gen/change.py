@@ -23,7 +23,7 @@ SETTLE = "Settle each conflict as said there; `prism doctor` tells which are lef
 LEFT = "Take what went out of the files that still use it; `prism doctor` tells which are left"
 PAGES = "docs/features/"
 PAST = {"add": "Added", "remove": "Removed", "update": "Updated"}
-# What brings an environment up to date with a file of the template; inexact, since Node may have been fetched into it.
+# What brings an environment up to date with a file; inexact, since Node may have been fetched into it.
 FOLLOW_UPS = {"pyproject.toml": "uv sync --inexact", "package.json": "uv run app npm install"}
 
 

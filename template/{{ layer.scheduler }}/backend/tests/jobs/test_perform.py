@@ -4,6 +4,7 @@ import asyncio
 import logging
 import sys
 import threading
+import time
 from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 
@@ -108,6 +109,14 @@ def hang_in_thread(run: ThreadRun) -> None:
     let_go.wait()
 
 
+@job(name="tests.late_in_thread", timeout=SHORT)
+def late_in_thread(run: ThreadRun) -> None:
+    """End well, but only after its timeout, in the middle of a transaction."""
+    run.db.add(JobAction(job="tests.late_in_thread", action="run", actor="a job"))
+    run.db.flush()
+    time.sleep(0.4)
+
+
 @job(name="tests.query", timeout=timedelta(seconds=0.5))
 def query(run: ThreadRun) -> None:
     """Ask what takes the database for ever."""
@@ -163,6 +172,7 @@ JOBS = (
     hang,
     deaf,
     hang_in_thread,
+    late_in_thread,
 )
 
 
@@ -225,6 +235,7 @@ async def test_failure_rolls_back(place: Workplace, job: Job) -> None:
         (leave_in_thread, "SystemExit: bye"),
         (cancelled, "asyncio.exceptions.CancelledError"),
         (hang, "Timed out after 0.05 s."),
+        (late_in_thread, "Timed out after 0.05 s."),
         (query, "Timed out after 0.5 s."),
     ],
     ids=lambda value: getattr(value, "name", None),

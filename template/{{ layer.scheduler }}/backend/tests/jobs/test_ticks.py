@@ -103,12 +103,12 @@ def test_clock_that_is_set_forward_leaves_nothing_out() -> None:
 def test_first_hundred_ticks_and_the_last_are_recorded(minutes: int, listed: int) -> None:
     """Where some are left out, the history says so; where none are, it does not."""
     ticks = due_ticks(every_minute(), NOON, NOON + minutes * MINUTE)
-    notes = [tick.why for tick in ticks if tick.why and "not listed" in tick.why]
+    remarks = [tick.why for tick in ticks if tick.why and "not listed" in tick.why]
 
     assert len(ticks) == listed
     assert ticks[-1] == Tick(NOON + minutes * MINUTE, queued)
-    assert len(notes) == (minutes > listed)
-    assert all("between this and the one of 2026-11-23 13:42:00 UTC are not listed" in note for note in notes)
+    assert len(remarks) == (minutes > listed)
+    assert all("between this and the one of 2026-11-23 13:42:00 UTC are not listed" in remark for remark in remarks)
 
 
 def test_years_without_a_runner_are_dealt_with_at_once() -> None:

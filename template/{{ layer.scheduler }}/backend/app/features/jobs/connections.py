@@ -3,11 +3,14 @@
 import sqlite3
 from contextlib import suppress
 from threading import Lock
+from typing import Any
 
 from sqlalchemy import Engine, NullPool, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from app.database import Database, database_url, tune_sqlite
+
+TAKEN_AWAY = "This run was stopped, and its connection taken away."
 
 
 class Connections:
@@ -25,11 +28,41 @@ def thread_engine(url: str) -> Engine:
     target = database_url(url)
     if target.get_backend_name() != "sqlite":
         return create_engine(target, poolclass=NullPool, hide_parameters=True)
-    arguments = {"check_same_thread": False}  # another thread may interrupt
+    arguments = {"check_same_thread": False, "factory": SqliteConnection}
     target = target.set(drivername="sqlite")
     engine = create_engine(target, poolclass=NullPool, hide_parameters=True, connect_args=arguments)
     event.listen(engine, "connect", tune_sqlite)
     return engine
+
+
+class SqliteConnection(sqlite3.Connection):
+    """One that another thread may take away; to close it there would crash a query that goes on."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - as SQLite has them
+        """Connect."""
+        super().__init__(*arguments, **options)
+        self.guard = Lock()
+        self.is_taken_away = False
+
+    def take_away(self) -> None:
+        """End what it is at, and undo what is not committed: nothing more will be."""
+        with self.guard:
+            self.is_taken_away = True
+            self.interrupt()
+            self.rollback()
+
+    def cursor(self, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - as SQLite has them
+        """Refuse further statements, which would begin a transaction without what came before."""
+        if self.is_taken_away:
+            raise sqlite3.OperationalError(TAKEN_AWAY)
+        return super().cursor(*arguments, **options)
+
+    def commit(self) -> None:
+        """Refuse, or be done before it is taken away."""
+        with self.guard:
+            if self.is_taken_away:
+                raise sqlite3.OperationalError(TAKEN_AWAY)
+            super().commit()
 
 
 class Interruptible:
@@ -48,8 +81,7 @@ class Interruptible:
     def interrupt(self) -> None:
         """End what it is at, and give its locks back."""
         with self.guard, suppress(Exception):  # it may have failed by itself
-            if isinstance(self.connection, sqlite3.Connection):
-                self.connection.interrupt()
-                self.connection.rollback()  # to close it here would crash a query that goes on
+            if isinstance(self.connection, SqliteConnection):
+                self.connection.take_away()
             elif self.connection:
                 self.connection.close()
