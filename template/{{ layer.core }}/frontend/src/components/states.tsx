@@ -1,8 +1,10 @@
+import type { UseInfiniteQueryResult } from "@tanstack/react-query";
 import type { LucideIcon } from "lucide-react";
 import { CloudOff } from "lucide-react";
 import type { ReactNode } from "react";
 import { twMerge } from "tailwind-merge";
 import { Button } from "./ui/button";
+import { Alert } from "./ui/form";
 
 interface StateProps {
   icon: LucideIcon;
@@ -21,13 +23,8 @@ export function EmptyState({ icon: Icon, title, children }: StateProps) {
   );
 }
 
-interface ErrorStateProps {
-  error: Error;
-  onRetry: () => void;
-}
-
 /** What stands in the place of data that did not come. */
-export function ErrorState({ error, onRetry }: ErrorStateProps) {
+export function ErrorState({ error, onRetry }: { error: Error; onRetry: () => void }) {
   return (
     <div role="alert">
       <EmptyState icon={CloudOff} title="This could not be loaded">
@@ -37,6 +34,24 @@ export function ErrorState({ error, onRetry }: ErrorStateProps) {
         </Button>
       </EmptyState>
     </div>
+  );
+}
+
+/** Fetches the next page of a list, as long as there is one. */
+export function LoadMore({ query }: { query: UseInfiniteQueryResult }) {
+  return (
+    <>
+      {query.isFetchNextPageError && <Alert>{query.error?.message}</Alert>}
+      {query.hasNextPage && (
+        <Button
+          className="self-center"
+          pending={query.isFetchingNextPage}
+          onClick={() => query.fetchNextPage()}
+        >
+          Load more
+        </Button>
+      )}
+    </>
   );
 }
 

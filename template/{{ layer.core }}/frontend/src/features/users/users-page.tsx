@@ -3,9 +3,8 @@ import { Plus, SearchX } from "lucide-react";
 import { useState } from "react";
 import { Page } from "@/components/page";
 import { SearchField } from "@/components/search-field";
-import { EmptyState, ErrorState } from "@/components/states";
+import { EmptyState, ErrorState, LoadMore } from "@/components/states";
 import { Button } from "@/components/ui/button";
-import { Alert } from "@/components/ui/form";
 import type { UserRead } from "./client";
 import { usersQuery } from "./queries";
 import { CreateUser, EditUser, SetPassword } from "./user-dialogs";
@@ -52,16 +51,7 @@ export function UsersPage({ search, onSearch }: UsersPageProps) {
             )}
           />
         )}
-        {query.isFetchNextPageError && <Alert>{query.error.message}</Alert>}
-        {query.hasNextPage && (
-          <Button
-            className="self-center"
-            pending={query.isFetchingNextPage}
-            onClick={() => query.fetchNextPage()}
-          >
-            Load more
-          </Button>
-        )}
+        <LoadMore query={query} />
       </div>
       {dialog?.kind === "create" && <CreateUser onClose={close} />}
       {dialog?.kind === "edit" && <EditUser user={dialog.user} onClose={close} />}

@@ -1,8 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { History } from "lucide-react";
-import { EmptyState, ErrorState } from "@/components/states";
+import { EmptyState, ErrorState, LoadMore } from "@/components/states";
 import { Button } from "@/components/ui/button";
-import { Alert } from "@/components/ui/form";
 import type { RunStatus } from "./client";
 import { historyQuery } from "./queries";
 import { RunsTable } from "./runs-table";
@@ -40,16 +39,7 @@ export function JobHistory({ name, hasSchedule, status, onStatus }: JobHistoryPr
           }
         />
       )}
-      {query.isFetchNextPageError && <Alert>{query.error.message}</Alert>}
-      {query.hasNextPage && (
-        <Button
-          className="self-center"
-          pending={query.isFetchingNextPage}
-          onClick={() => query.fetchNextPage()}
-        >
-          Load more
-        </Button>
-      )}
+      <LoadMore query={query} />
     </section>
   );
 }
