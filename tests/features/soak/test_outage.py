@@ -19,7 +19,7 @@ def test_database_goes_away(app: App, full: bool) -> None:
     app.enqueue(
         asked("work.write_late", 3, seconds=away / 2 + 1)  # these end when the database is away …
         + asked("work.write_in_thread", 3, seconds=away / 2 + 1)
-        + asked("work.write_once", 3, seconds=away + 3)  # … and these when it is back
+        + asked("work.write_once", 3, seconds=away + 15)  # … and these when it is back
     )
     under_way = {run["id"] for run in app.runs()}
     runners = [app.start_ready() for _ in range(2)]
