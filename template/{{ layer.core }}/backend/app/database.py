@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, TypeVar
 
 from fastapi import Depends, Request
 from sqlalchemy import URL, DateTime, Dialect, MetaData, event, make_url
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
@@ -101,6 +102,12 @@ def in_transaction(work: Callable[[AsyncSession], Awaitable[Result]]) -> Result:
             await database.engine.dispose()
 
     return asyncio.run(run())
+
+
+def insert_into(db: AsyncSession, model: type[Base]) -> postgresql.Insert | sqlite.Insert:
+    """An INSERT that can say what becomes of a row that is there already; each database has its own."""
+    insert = sqlite.insert if db.get_bind().dialect.name == "sqlite" else postgresql.insert
+    return insert(model)
 
 
 def now() -> datetime:

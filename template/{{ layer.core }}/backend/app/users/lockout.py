@@ -5,10 +5,9 @@ from http import HTTPStatus
 from math import ceil
 
 from sqlalchemy import delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.database import now
+from app.database import insert_into, now
 from app.errors import ProblemError
 from app.users.models import LoginFailures
 
@@ -19,9 +18,8 @@ WINDOW = timedelta(minutes=15)
 async def count_attempt(db: AsyncSession, email: str) -> int:
     """Count an attempt as wrong before it is checked, so that guesses at the same moment count too."""
     await db.execute(delete(LoginFailures).where(LoginFailures.last_at < now() - WINDOW))
-    insert = sqlite.insert if db.get_bind().dialect.name == "sqlite" else postgresql.insert
     count: int | None = await db.scalar(
-        insert(LoginFailures)
+        insert_into(db, LoginFailures)
         .values(email=email)
         .on_conflict_do_update(
             index_elements=[LoginFailures.email],

@@ -63,13 +63,8 @@ export function Card({ children }: { children: ReactNode }) {
   );
 }
 
-interface FullPageProps {
-  title: string;
-  children: ReactNode;
-}
-
 /** A page without the shell: a narrow column above a quiet landscape. */
-export function FullPage({ title, children }: FullPageProps) {
+export function FullPage({ title, children }: { title: string; children: ReactNode }) {
   return (
     <main className="relative isolate grid min-h-dvh place-items-center overflow-hidden px-5 pt-12 pb-[22vh]">
       <div className="flex w-full max-w-sm flex-col gap-8">

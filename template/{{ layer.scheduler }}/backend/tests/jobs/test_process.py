@@ -31,7 +31,7 @@ async def work():
     work.refusing = asyncio.create_task(refuse())
     await asyncio.sleep(0)
 
-run_until_stopped(work)
+run_until_stopped(work, lambda: None)
 """
 LEAVING = """
 import asyncio, sys
@@ -45,7 +45,7 @@ async def work():
     await asyncio.wait({work.leaving})
     await asyncio.sleep(0.01)
 
-run_until_stopped(work)
+run_until_stopped(work, lambda: None)
 """
 may_end: list[asyncio.Event] = []  # of the loop of the test
 

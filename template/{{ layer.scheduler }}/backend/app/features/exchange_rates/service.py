@@ -1,9 +1,9 @@
 """Where exchange rates come from, and where they go."""
 
 import httpx2
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.database import insert_into
 from app.features.exchange_rates.models import ExchangeRate
 from app.features.exchange_rates.schemas import EuroRates
 
@@ -23,7 +23,7 @@ async def fetch(url: str) -> EuroRates:
 async def store(db: AsyncSession, latest: EuroRates) -> int:
     """Store rates and say how many; those that are there already are corrected, so that a repeat does no harm."""
     rows = [{"day": latest.day, "currency": name, "rate": rate} for name, rate in latest.rates.items()]
-    insert = (sqlite.insert if db.get_bind().dialect.name == "sqlite" else postgresql.insert)(ExchangeRate)
+    insert = insert_into(db, ExchangeRate)
     key = [ExchangeRate.day, ExchangeRate.currency]
     await db.execute(insert.values(rows).on_conflict_do_update(index_elements=key, set_={"rate": insert.excluded.rate}))
     return len(rows)

@@ -8,15 +8,14 @@ from typing import Any
 import structlog
 from pydantic import ValidationError
 from sqlalchemy import case, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app import pagination
-from app.database import now
+from app.database import insert_into, now
 from app.errors import ProblemError, pointer
 from app.features.jobs import registry, service
 from app.features.jobs.declare import Job
-from app.features.jobs.models import JobAction, JobRun, JobState, RunStatus
+from app.features.jobs.models import UNFINISHED, JobAction, JobRun, JobState, RunStatus
 from app.features.jobs.queue import new_run
 from app.features.jobs.schemas import JobRunRead
 
@@ -45,7 +44,7 @@ async def cancel_run(db: AsyncSession, run_id: int, actor: str) -> None:
     # One statement: whatever a runner does with it at this moment comes wholly before or wholly after.
     change = (
         update(JobRun)
-        .where(JobRun.id == run_id, JobRun.status.in_([RunStatus.queued, RunStatus.running]))
+        .where(JobRun.id == run_id, JobRun.status.in_(UNFINISHED))
         .values(
             status=case((waits, RunStatus.cancelled), else_=JobRun.status),
             started_at=case((waits, None), else_=JobRun.started_at),  # an attempt before it is not what ended now
@@ -73,9 +72,8 @@ async def set_paused(db: AsyncSession, name: str, *, paused: bool, actor: str) -
 
 async def pause(db: AsyncSession, job: Job) -> bool:
     """Pause a job, even one that no runner has seen; whether that was news."""
-    insert = sqlite.insert if db.get_bind().dialect.name == "sqlite" else postgresql.insert
     statement = (
-        insert(JobState)
+        insert_into(db, JobState)
         .values(job=job.name, is_paused=True, ticked_until=job.schedule.begin(now()) if job.schedule else now())
         .on_conflict_do_update(
             index_elements=[JobState.job], set_={"is_paused": True}, where=JobState.is_paused.is_(False)

@@ -8,6 +8,8 @@ from contextvars import ContextVar
 
 import structlog
 
+from app.features.jobs.endings import storable
+
 MOST_LINES = 200
 LONGEST_LINE = 2000
 
@@ -27,7 +29,7 @@ class Lines:
 
     def text(self) -> str:
         """All of them, as they are stored."""
-        return "\n".join(list(self.kept)).replace("\0", "")
+        return storable("\n".join(list(self.kept)).replace("\0", ""))
 
 
 current: ContextVar[Lines | None] = ContextVar("lines of the run", default=None)

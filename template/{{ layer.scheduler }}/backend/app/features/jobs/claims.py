@@ -6,19 +6,17 @@ from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy import func, or_, select, text
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.database import Database
+from app.database import Database, insert_into
 from app.features.jobs.declare import Job, Overlap
 from app.features.jobs.heartbeat import Heartbeat
-from app.features.jobs.models import JobRun, JobState, RunStatus
+from app.features.jobs.models import UNFINISHED, JobRun, JobState, RunStatus
 from app.features.jobs.ticks import Tick, due_ticks
 
 log = structlog.get_logger("app.jobs")
 LOCK = 7_236_111  # any number, the same in every process
 SKEW = timedelta(minutes=1)  # by how much the clocks of machines may differ
-ACTIVE = (RunStatus.queued, RunStatus.running)
 Row = dict[str, object]
 
 
@@ -40,7 +38,7 @@ async def claim_ticks(db: AsyncSession, jobs: Collection[Job], at: datetime) -> 
     states = await known_states(db, jobs, at)
     names = [job.name for job in jobs if job.overlap is Overlap.skip]
     begun = or_(JobRun.attempt > 0, JobRun.due_at <= at)  # what was asked for later is not in the way yet
-    active = select(JobRun.job).where(JobRun.status.in_(ACTIVE), begun, JobRun.job.in_(names))
+    active = select(JobRun.job).where(JobRun.status.in_(UNFINISHED), begun, JobRun.job.in_(names))
     busy = set(await db.scalars(active.distinct()))
     rows: list[Row] = []
     for job in jobs:
@@ -49,8 +47,7 @@ async def claim_ticks(db: AsyncSession, jobs: Collection[Job], at: datetime) -> 
             rows += [row_of(job, tick, at, busy) for tick in due_ticks(job, done, at)]
         state.ticked_until = max(done, at)
     if rows:
-        insert = sqlite.insert if db.get_bind().dialect.name == "sqlite" else postgresql.insert
-        await db.execute(insert(JobRun).on_conflict_do_nothing(index_elements=[JobRun.job, JobRun.tick]), rows)
+        await db.execute(insert_into(db, JobRun).on_conflict_do_nothing(index_elements=[JobRun.job, JobRun.tick]), rows)
 
 
 async def known_states(db: AsyncSession, jobs: Collection[Job], at: datetime) -> Mapping[str, JobState]:

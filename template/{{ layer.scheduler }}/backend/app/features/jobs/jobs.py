@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased
 from sqlalchemy.sql.dml import ReturningDelete
 
 from app.features.jobs.declare import Run, job
-from app.features.jobs.models import JobAction, JobRun, RunStatus
+from app.features.jobs.models import UNFINISHED, JobAction, JobRun
 from app.features.jobs.service import RECENT
 from app.features.jobs.settings import get_jobs_settings
 
@@ -41,7 +41,7 @@ def old_runs(before: datetime) -> ReturningDelete[int]:
     newer = aliased(JobRun)
     newer_ones = select(newer.id).where(newer.job == JobRun.job, newer.id > JobRun.id).order_by(newer.id)
     is_superseded = newer_ones.limit(1).offset(RECENT - 1).scalar_subquery().is_not(None)
-    is_over = JobRun.status.not_in([RunStatus.queued, RunStatus.running])
+    is_over = JobRun.status.not_in(UNFINISHED)
     batch = select(JobRun.id).where(JobRun.finished_at < before, is_over, is_superseded).limit(BATCH)
     return delete(JobRun).where(JobRun.id.in_(batch)).returning(JobRun.id)
 

@@ -13,12 +13,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.database import Transaction, now
 from app.errors import ProblemError
 from app.features.jobs import service
-from app.features.jobs.models import JobRun, JobState, RunStatus
+from app.features.jobs.models import JobRun, RunStatus
 from app.features.jobs.settings import get_jobs_settings
+from app.features.jobs.taking import paused
 
 router = APIRouter(prefix="/jobs", include_in_schema=False)
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
-paused = select(JobState.job).where(JobState.is_paused)
 
 
 class Gauge(NamedTuple):

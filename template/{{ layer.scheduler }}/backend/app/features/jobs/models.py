@@ -13,7 +13,7 @@ Serial = BigInteger().with_variant(Integer(), "sqlite")  # SQLite counts up in c
 
 
 class RunStatus(StrEnum):
-    """How far a run is; after the first two it stays as it is."""
+    """How far a run is; but for the first two, it stays as it is."""
 
     queued = "queued"
     running = "running"
@@ -23,6 +23,9 @@ class RunStatus(StrEnum):
     skipped = "skipped"  # another run of the job was in its way
     lost = "lost"  # its runner died
     cancelled = "cancelled"
+
+
+UNFINISHED = (RunStatus.queued, RunStatus.running)
 
 
 class JobRun(Base):

@@ -19,7 +19,7 @@ from app.features.jobs import alerts
 from app.features.jobs.capture import Lines, capturing
 from app.features.jobs.connections import Connections, Interruptible
 from app.features.jobs.declare import Context, Job
-from app.features.jobs.endings import Outcome, TakenAwayError, ending, failure, is_retried, ours, storable
+from app.features.jobs.endings import Outcome, TakenAwayError, ending, failure, is_retried, ours
 from app.features.jobs.models import JobRun, RunStatus
 from app.features.jobs.threads import in_thread
 
@@ -149,7 +149,7 @@ class Performance:
 
     def _success(self) -> ReturningUpdate[int]:
         """Committed with what the job has written, or not at all."""
-        values = {"status": RunStatus.succeeded, "finished_at": self.clock(), "log": storable(self.lines.text())}
+        values = {"status": RunStatus.succeeded, "finished_at": self.clock(), "log": self.lines.text()}
         return ours(self.run).values(error=None, traceback=None, **values).returning(JobRun.id)
 
     def _require(self, stored: int | None) -> None:
@@ -162,7 +162,7 @@ class Performance:
         while True:
             try:
                 async with self.connections.control.sessions.begin() as db:
-                    await db.execute(change.values(log=storable(self.lines.text())))
+                    await db.execute(change.values(log=self.lines.text()))
             except (SQLAlchemyError, OSError) as error:
                 log.warning("the outcome is not stored yet", error=str(error))
                 await asyncio.sleep(PAUSE)

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import os
+import signal
 from collections.abc import Callable, Collection, Coroutine, Mapping
 from contextlib import suppress
 from datetime import timedelta
@@ -15,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.features.jobs.connections import Connections
 from app.features.jobs.declare import Job
-from app.features.jobs.endings import Outcome, ending, ours, storable
+from app.features.jobs.endings import Outcome, ending, ours
 from app.features.jobs.heartbeat import Heartbeat
 from app.features.jobs.models import JobRun, RunStatus
 from app.features.jobs.perform import PATIENCE, Clock, Performance
@@ -86,7 +87,7 @@ class JobProcess:
         lines = performance.lines
         if lines.count != lines.stored:
             lines.stored = lines.count
-            await db.execute(ours(performance.run).values(log=storable(lines.text())))
+            await db.execute(ours(performance.run).values(log=lines.text()))
 
     async def _give_back(self, db: AsyncSession, runs: Collection[JobRun]) -> None:
         """Let others have what became ours while the connection broke, so that we never began it."""
@@ -127,10 +128,12 @@ class JobProcess:
             await database.engine.dispose()
 
 
-def run_until_stopped(work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-    """Run something to its end, and the process with it: a coroutine that can't be stopped is left behind."""
+def run_until_stopped(work: Callable[[], Coroutine[Any, Any, None]], stop: Callable[[], None]) -> None:
+    """Run something to its end, which signals ask for; a coroutine that can't be stopped is left behind."""
 
     async def main() -> None:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(number, stop)
         await work()
         if left := len(asyncio.all_tasks()) - 1:
             log.warning("left behind", tasks=left)

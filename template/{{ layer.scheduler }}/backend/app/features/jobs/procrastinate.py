@@ -14,7 +14,6 @@ from procrastinate.types import JSONDict
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app import logs
 from app.features.jobs import capture
 from app.features.jobs.models import JobRun
 from app.features.jobs.process import run_until_stopped
@@ -48,9 +47,9 @@ HAND_OUT_AGAIN = text("""
 
 def work() -> None:
     """Perform what runners hand out, until told to stop; told twice, at once."""
-    logs.configure(get_settings())
     capture.install()
-    run_until_stopped(Worker(get_settings().database_url, get_jobs_settings(), jobs()).run)
+    worker = Worker(get_settings().database_url, get_jobs_settings(), jobs())
+    run_until_stopped(worker.run, worker.stop)
 
 
 async def dispatch(db: AsyncSession, runs: Sequence[JobRun]) -> None:

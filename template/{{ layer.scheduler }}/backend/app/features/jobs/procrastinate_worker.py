@@ -1,7 +1,6 @@
 """`app jobs work`: a worker of Procrastinate that performs runs as the runner does."""
 
 import asyncio
-import signal
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
@@ -45,8 +44,6 @@ class Worker:
 
     async def run(self) -> None:
         """Work until stopped; that the database is away is no reason to end."""
-        for number in (signal.SIGTERM, signal.SIGINT):
-            asyncio.get_running_loop().add_signal_handler(number, self.stop)
         log.info("worker", id=self.process.heartbeat.id, jobs=len(self.process.jobs))
         await self.serve()
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import math
-import signal
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -12,7 +11,6 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app import logs
 from app.database import now
 from app.features.jobs import alerts, capture, procrastinate
 from app.features.jobs.claims import claim_ticks, exclusive
@@ -35,9 +33,9 @@ BATCH = 500  # how many runs are dispatched at once
 
 def run() -> None:
     """Run until told to stop; told twice, at once."""
-    logs.configure(get_settings())
     capture.install()
-    run_until_stopped(Runner(get_settings().database_url, get_jobs_settings(), jobs()).run)
+    runner = Runner(get_settings().database_url, get_jobs_settings(), jobs())
+    run_until_stopped(runner.run, runner.stop)
 
 
 class Runner:
@@ -71,8 +69,6 @@ class Runner:
 
     async def run(self) -> None:
         """Work until stopped; that the database is away is no reason to end."""
-        for number in (signal.SIGTERM, signal.SIGINT):
-            asyncio.get_running_loop().add_signal_handler(number, self.stop)
         log.info("runner", id=self.process.heartbeat.id, engine=self.settings.engine, jobs=len(self.jobs))
         rounds = asyncio.create_task(self._rounds())
         await self.stopping.wait()

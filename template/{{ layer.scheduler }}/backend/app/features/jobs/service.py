@@ -26,6 +26,7 @@ from app.features.jobs.schemas import (
     JobRunRead,
 )
 from app.features.jobs.settings import get_jobs_settings
+from app.features.jobs.taking import paused
 from app.pagination import paginate
 
 RECENT = 24  # bars of a chart
@@ -80,7 +81,7 @@ def outline(job: Job, recent: list[JobRunMark], *, is_paused: bool) -> dict[str,
 
 async def paused_jobs(db: AsyncSession) -> set[str]:
     """The names of those that are paused."""
-    return set(await db.scalars(select(JobState.job).where(JobState.is_paused)))
+    return set(await db.scalars(paused))
 
 
 async def is_paused(db: AsyncSession, name: str) -> bool:

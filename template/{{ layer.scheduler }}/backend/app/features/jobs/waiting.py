@@ -7,11 +7,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.database import in_transaction
 from app.features.jobs import service
-from app.features.jobs.models import RunStatus
+from app.features.jobs.models import UNFINISHED, RunStatus
 from app.features.jobs.schemas import JobRunDetail
 
 POLL = 1
-UNDER_WAY = (RunStatus.queued, RunStatus.running)
 DONE = (RunStatus.succeeded, RunStatus.failed)
 
 
@@ -24,7 +23,7 @@ def wait_for(run_id: int) -> JobRunDetail:
         run = in_transaction(lambda db: service.read_run(db, run_id))
         if run.status is not said:
             typer.echo(progress(run), err=True)
-        if run.status not in UNDER_WAY:
+        if run.status not in UNFINISHED:
             return run
         said = run.status
         sleep(POLL)
@@ -37,7 +36,7 @@ async def has_runner(db: AsyncSession) -> bool:
 
 def progress(run: JobRunDetail) -> str:
     """How far a run is, in a sentence."""
-    verb = "is" if run.status in UNDER_WAY else "has" if run.status in DONE else "was"
+    verb = "is" if run.status in UNFINISHED else "has" if run.status in DONE else "was"
     return f"Run {run.id} {verb} {run.status}."
 
 
