@@ -87,7 +87,7 @@ def _report(project: Project, goal: Goal, planned: Plan, *, written: bool) -> Re
     told = [change for change in changes if change.path not in open_ and not change.path.startswith(INCOMING)]
     before = project.recorded()
     removed = [change.path for change in told if change.after is None]
-    using = [path for path in still_using(project.root, removed, goal.project.tree) if path not in open_]
+    using = [path for path in _using(goal, removed) if path not in open_]
     return Report(
         verb=goal.verb,
         path=project.root,
@@ -140,6 +140,11 @@ def _kept_diff(settled: Settled) -> str:
     return (
         f"What changed:\n{Difference(settled.path, settled.base, settled.theirs)}" if settled.theirs else ""
     )
+
+
+def _using(goal: Goal, removed: list[str]) -> list[str]:
+    """The files that import what goes; where nothing goes, nothing is rendered."""
+    return still_using(goal.project.root, removed, goal.project.tree) if removed else []
 
 
 def _still(using: list[str]) -> list[str]:

@@ -32,6 +32,12 @@ def variables(text: str) -> dict[str, str]:
     return {name: value.strip() for name, value in VARIABLE.findall(text)}
 
 
+def set_besides(one: str, other: str, own: str) -> list[str]:
+    """The variables that the one text sets and the other does not, and that the owner's sets too."""
+    absent, owned = variables(other), variables(own)
+    return [name for name in variables(one) if name not in absent and name in owned]
+
+
 def growth(base: str, theirs: str, env: str) -> str:
     """What to append to an owner's `.env`: the variables that are new in the example, with their comments.
 

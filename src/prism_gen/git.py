@@ -91,8 +91,7 @@ def committed(folder: Path, path: str) -> str:
 
 def deleted(folder: Path) -> set[str]:
     """The paths below the folder that git tracks but that are not there."""
-    listed = run(folder, "ls-files", "-z", "--deleted").stdout if is_tracking(folder) else ""
-    return {*filter(None, listed.split("\0"))}
+    return _listed(folder, "--deleted")
 
 
 def ignored(folder: Path, paths: Collection[str]) -> set[str]:
@@ -113,9 +112,11 @@ def tracked(folder: Path, paths: Collection[str]) -> set[str]:
 
 def files(folder: Path) -> set[str]:
     """The paths below the folder that git tracks, or does not ignore; none where it does not answer."""
-    if not is_tracking(folder):
-        return set()
-    listed = run(folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard").stdout
+    return _listed(folder, "--cached", "--others", "--exclude-standard")
+
+
+def _listed(folder: Path, *which: str) -> set[str]:
+    listed = run(folder, "ls-files", "-z", *which).stdout if is_tracking(folder) else ""
     return {*filter(None, listed.split("\0"))}
 
 

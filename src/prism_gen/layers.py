@@ -24,8 +24,11 @@ def absent(project: Project) -> list[str]:
 
 def unrecorded(project: Project) -> list[str]:
     """Features that are recorded as off while all of their own files are here."""
-    off = [name for name in catalog(project.template) if name not in project.recorded()]
-    return [name for name in off if _files(project, name) and _found(project, name) == _files(project, name)]
+    return [
+        name
+        for name in _off(project)
+        if _files(project, name) and _found(project, name) == _files(project, name)
+    ]
 
 
 def refuse_absent(project: Project, leaving: list[str]) -> None:
@@ -56,8 +59,14 @@ def mend_absent(project: Project, name: str) -> str:
 
 def bringing(project: Project, folder: str) -> list[str]:
     """The feature that is off and has files in this folder, if there is one."""
-    off = [name for name in catalog(project.template) if name not in project.recorded()]
-    return [name for name in off if any(path.startswith(f"{folder}/") for path in _files(project, name))]
+    return [
+        name for name in _off(project) if any(path.startswith(f"{folder}/") for path in _files(project, name))
+    ]
+
+
+def _off(project: Project) -> list[str]:
+    on = project.recorded()
+    return [name for name in catalog(project.template) if name not in on]
 
 
 def _committed(project: Project) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from prism_gen.datamerge import Known, UnreadableError, is_data, merge_data
-from prism_gen.dotenv import ENV_EXAMPLE, variables
+from prism_gen.dotenv import ENV_EXAMPLE, set_besides
 from prism_gen.doubles import BrokenError, doubles, without_variables
 from prism_gen.entries import are_entries
 from prism_gen.template import File
@@ -118,8 +118,8 @@ def _set_already(path: str, base: File, theirs: File, ours: File) -> list[str]:
     """The variables that are new in the template's `.env.example`, and not in the owner's."""
     if not path.endswith(ENV_EXAMPLE):
         return []
-    old, new, own = (variables(side.content.decode(errors="replace")) for side in (base, theirs, ours))
-    return [name for name in new if name in own and name not in old]
+    old, new, own = (side.content.decode(errors="replace") for side in (base, theirs, ours))
+    return set_besides(new, old, own)
 
 
 def _broken(path: str, merged: bytes, theirs: File, ours: File) -> str:

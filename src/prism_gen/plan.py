@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from prism_gen.diff import Difference
 from prism_gen.disk import Disk, Found
-from prism_gen.dotenv import ENV, ENV_EXAMPLE, growth, variables
+from prism_gen.dotenv import ENV, ENV_EXAMPLE, growth, set_besides
 from prism_gen.errors import PreconditionError
 from prism_gen.index import Versions
 from prism_gen.merge import Kind, Outcome, merge
@@ -158,7 +158,7 @@ def _put_variables(made: Plan, disk: Disk, base: File, theirs: File) -> None:
     elif added and found.file:
         made.put(found, File((env + added).encode(errors="surrogateescape")))
         made.appended[found.place] = added
-    if unread := [name for name in variables(old) if name not in variables(new) and name in variables(env)]:
+    if unread := set_besides(old, new, env):
         made.notes.append(UNREAD.format(ENV, ", ".join(unread)))
 
 

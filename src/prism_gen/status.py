@@ -39,5 +39,6 @@ def status(project: Project) -> dict[str, Any]:
 def _differs(path: str, here: Path, file: File) -> bool:
     """Prism itself links a migration to what was there before it."""
     own = File(here.read_bytes(), os.access(here, os.X_OK))
-    linked = path.startswith(f"{VERSIONS}/") and is_relinked(path, own.content, file.content)
-    return own != file and not linked
+    if own == file:
+        return False
+    return not (path.startswith(f"{VERSIONS}/") and is_relinked(path, own.content, file.content))

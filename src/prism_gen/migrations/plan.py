@@ -10,7 +10,7 @@ from pathlib import Path
 from prism_gen.migrations.draft import Draft, MigrationPlan
 from prism_gen.migrations.history import VERSIONS, Revision, ordered, read_revision
 from prism_gen.migrations.retired import RETIRED
-from prism_gen.migrations.source import done_again, relinked, tables, taken_back
+from prism_gen.migrations.source import done_again, is_relinked, tables, taken_back
 from prism_gen.render import Tree
 
 DROPPED, AGAIN = "dropped", "again"
@@ -110,7 +110,7 @@ def _edited(draft: Draft, revision: Revision, original: Revision) -> str:
         written = taken_back(first, original.id, revision.id)
     else:
         written = done_again(first, revision.id)
-    return "" if relinked(revision.source, None) == relinked(written, None) else "you edited it"
+    return "" if is_relinked(revision.path, revision.source, written) else "you edited it"
 
 
 def _sources(tree: Tree) -> dict[str, bytes]:
