@@ -54,7 +54,7 @@ const test = base.extend<object, { harbour: string }>({
 
 test.describe.configure({ mode: "default" });
 
-/** Runs a job from its page, and waits for the page of its run. */
+/** Asks for a run of a job on its page. */
 async function runNow(page: Page, job: string, values: Record<string, string> = {}) {
   await page.goto(`/jobs/${job}`);
   await page.getByRole("button", { name: "Run now" }).click();
@@ -150,6 +150,18 @@ test.describe("refused", () => {
 
     await expect(page.getByRole("alert")).toContainText('There is no job "harbour.sink_ships".');
   });
+});
+
+test("what an address says that is not known is ignored", async ({ page }) => {
+  await page.goto("/jobs?state=sunk");
+  await expect(page.getByRole("button", { name: /^All \d/ })).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
+  await expect(page.getByRole("row", { name: "harbour.light_lamps" })).toBeVisible();
+
+  await page.goto("/jobs/harbour.light_lamps?status=sunk");
+  await expect(page.getByRole("button", { name: "Status: Any status" })).toBeVisible();
 });
 
 test("jobs are for administrators alone", async ({ page }) => {

@@ -2,12 +2,12 @@ import { createFileRoute, notFound } from "@tanstack/react-router";
 import { UsersPage } from "@/features/users/users-page";
 
 interface UsersSearch {
-  search?: string;
+  search?: string | undefined;
 }
 
 export const Route = createFileRoute("/_app/users")({
   staticData: { title: "Users" },
-  validateSearch: ({ search }): UsersSearch => (search ? { search: String(search) } : {}),
+  validateSearch: ({ search }): UsersSearch => ({ search: search ? String(search) : undefined }),
   beforeLoad: ({ context }) => {
     if (context.user.role !== "admin") throw notFound();
   },

@@ -15,8 +15,8 @@ import { Segments } from "./segments";
 
 /** What of the page stands in its address. */
 export interface JobsFilter {
-  search?: string;
-  state?: JobState;
+  search?: string | undefined;
+  state?: JobState | undefined;
 }
 
 interface JobsPageProps {
@@ -29,7 +29,7 @@ export function JobsPage({ filter, onFilter }: JobsPageProps) {
   const { data: jobs, error, refetch } = useQuery(jobsQuery);
   const { search = "", state } = filter;
   const found = jobs?.filter((job) => matches(job, search));
-  const count = (state?: JobState) => found?.filter((job) => isIn(job, state)).length;
+  const inState = (state?: JobState) => found?.filter((job) => isIn(job, state));
 
   return (
     <Page
@@ -50,16 +50,16 @@ export function JobsPage({ filter, onFilter }: JobsPageProps) {
           <Segments<JobState | undefined>
             label="State"
             value={state}
-            onChange={(state) => onFilter({ search, ...(state && { state }) })}
+            onChange={(state) => onFilter({ ...filter, state })}
             options={[
-              { value: undefined, label: "All", count: count() },
+              { value: undefined, label: "All", count: inState()?.length },
               {
                 value: "failing",
                 label: "Failing",
-                count: count("failing"),
-                alarm: !!count("failing"),
+                count: inState("failing")?.length,
+                alarm: true,
               },
-              { value: "paused", label: "Paused", count: count("paused") },
+              { value: "paused", label: "Paused", count: inState("paused")?.length },
             ]}
           />
         </div>
@@ -67,7 +67,7 @@ export function JobsPage({ filter, onFilter }: JobsPageProps) {
           <ErrorState error={error} onRetry={refetch} />
         ) : (
           <JobsTable
-            jobs={found?.filter((job) => isIn(job, state))}
+            jobs={inState(state)}
             empty={jobs?.length === 0 ? <NoJobs /> : <NoneFound onClear={() => onFilter({})} />}
             menu={(job) => <JobMenu job={job} onRun={() => setAsked(job.name)} />}
           />

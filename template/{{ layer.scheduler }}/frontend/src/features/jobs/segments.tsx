@@ -2,6 +2,7 @@ interface SegmentsProps<Value> {
   label: string;
   value: Value;
   onChange: (value: Value) => void;
+  /** `alarm`: more than none is shown in red. */
   options: { value: Value; label: string; count: number | undefined; alarm?: boolean }[];
 }
 
@@ -20,7 +21,7 @@ export function Segments<Value>({ label, value, onChange, options }: SegmentsPro
         >
           {option.label}{" "}
           <span
-            className={`min-w-2 text-xs tabular-nums ${option.alarm ? "text-danger" : "font-normal"}`}
+            className={`min-w-2 text-xs tabular-nums ${option.alarm && option.count ? "text-danger" : "font-normal"}`}
           >
             {option.count}
           </span>

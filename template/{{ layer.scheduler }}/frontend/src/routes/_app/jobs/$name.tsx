@@ -5,11 +5,12 @@ import { historyQuery, jobQuery } from "@/features/jobs/queries";
 import { isStatus } from "@/features/jobs/status";
 
 interface JobSearch {
-  status?: RunStatus;
+  status?: RunStatus | undefined;
 }
 
 export const Route = createFileRoute("/_app/jobs/$name")({
-  validateSearch: ({ status }): JobSearch => (isStatus(status) ? { status } : {}),
+  // What is left out would come through from the address: the router merges the two.
+  validateSearch: ({ status }): JobSearch => ({ status: isStatus(status) ? status : undefined }),
   loaderDeps: ({ search: { status } }) => ({ status }),
   loader: ({ context: { queryClient }, params: { name }, deps: { status } }) =>
     Promise.all([
@@ -28,7 +29,7 @@ function Job() {
       key={name}
       name={name}
       status={status}
-      onStatus={(status) => navigate({ search: status ? { status } : {}, replace: true })}
+      onStatus={(status) => navigate({ search: { status }, replace: true })}
     />
   );
 }

@@ -10,10 +10,12 @@ export const Route = createFileRoute("/_app/jobs/")({
   component: Jobs,
 });
 
-/** What an address may say, and no more. */
+/** What an address may say, and no more; what is left out would come through, since the router merges the two. */
 function clean({ search, state }: Record<string, unknown>): JobsFilter {
-  const known = jobStates.find((name) => name === state);
-  return { ...(search ? { search: String(search) } : {}), ...(known && { state: known }) };
+  return {
+    search: search ? String(search) : undefined,
+    state: jobStates.find((name) => name === state),
+  };
 }
 
 function Jobs() {
