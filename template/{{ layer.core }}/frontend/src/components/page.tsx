@@ -35,19 +35,16 @@ export function Page({ title, summary, actions, banner, children }: PageProps) {
   );
 }
 
-interface SectionProps {
-  title: string;
-  summary?: ReactNode;
-  children: ReactNode;
-}
-
 /** A titled part of a page. */
-export function Section({ title, summary, children }: SectionProps) {
+export function Section({ title, summary, actions, children }: Omit<PageProps, "banner">) {
   return (
     <section className="flex flex-col gap-3">
-      <div>
-        <h2 className="font-semibold text-[0.9375rem]">{title}</h2>
-        {summary && <p className="mt-0.5 text-muted">{summary}</p>}
+      <div className="flex items-center justify-between">
+        <div>
+          <h2 className="font-semibold text-[0.9375rem]">{title}</h2>
+          {summary && <p className="mt-0.5 text-muted">{summary}</p>}
+        </div>
+        {actions}
       </div>
       {children}
     </section>

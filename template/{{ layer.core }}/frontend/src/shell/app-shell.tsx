@@ -6,13 +6,8 @@ import { backdropLook } from "@/components/ui/dialog";
 import type { UserRead } from "@/features/account/client";
 import { Brand, Sidebar } from "./sidebar";
 
-interface AppShellProps {
-  user: UserRead;
-  children: ReactNode;
-}
-
 /** What is around every page of a signed-in user. */
-export function AppShell({ user, children }: AppShellProps) {
+export function AppShell({ user, children }: { user: UserRead; children: ReactNode }) {
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[15rem_minmax(0,1fr)]">
       <a

@@ -21,7 +21,7 @@ function subscribe(tell: () => void) {
   };
 }
 
-/** The time, once a second: one clock for the page, so that all that counts down does it in step. */
-export function useNow() {
-  return useSyncExternalStore(subscribe, () => now);
+/** What is told of the time, looked at once a second: one clock for the page, so that all goes in step. */
+export function useNow<Told extends string | number>(tell: (now: number) => Told) {
+  return useSyncExternalStore(subscribe, () => tell(now));
 }

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { History } from "lucide-react";
+import { Section } from "@/components/page";
 import { EmptyState, ErrorState, LoadMore } from "@/components/states";
 import { Button } from "@/components/ui/button";
 import type { RunStatus } from "./client";
@@ -20,11 +21,7 @@ export function JobHistory({ name, hasSchedule, status, onStatus }: JobHistoryPr
   const query = useInfiniteQuery(historyQuery(name, status));
   const runs = query.data?.pages.flatMap((page) => page.items);
   return (
-    <section className="flex flex-col gap-3">
-      <div className="flex items-center justify-between">
-        <h2 className="font-semibold text-[0.9375rem]">History</h2>
-        <StatusFilter status={status} onStatus={onStatus} />
-      </div>
+    <Section title="History" actions={<StatusFilter status={status} onStatus={onStatus} />}>
       {query.error && !runs ? (
         <ErrorState error={query.error} onRetry={query.refetch} />
       ) : (
@@ -40,7 +37,7 @@ export function JobHistory({ name, hasSchedule, status, onStatus }: JobHistoryPr
         />
       )}
       <LoadMore query={query} />
-    </section>
+    </Section>
   );
 }
 

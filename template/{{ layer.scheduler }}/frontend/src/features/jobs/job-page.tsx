@@ -21,17 +21,22 @@ interface JobPageProps {
 
 export function JobPage({ name, status, onStatus }: JobPageProps) {
   const { data: job, error, refetch } = useQuery(jobQuery(name));
+  if (error && !job) {
+    return (
+      <SubPage title={name}>
+        <ErrorState error={error} onRetry={refetch} />
+      </SubPage>
+    );
+  }
   const hasSchedule = job && job.schedule !== null;
   return (
     <SubPage
       title={name}
-      summary={job?.summary ?? (!error && <Skeleton className="my-0.75 w-72 max-w-full" />)}
+      summary={job?.summary ?? <Skeleton className="my-0.75 w-72 max-w-full" />}
       actions={job && <JobActions job={job} />}
     >
-      {error && !job && <ErrorState error={error} onRetry={refetch} />}
-      {job && <About job={job} />}
-      {!job && !error && <Loading />}
-      {(job || !error) && <JobHistory {...{ name, hasSchedule, status, onStatus }} />}
+      {job ? <About job={job} /> : <Loading />}
+      <JobHistory {...{ name, hasSchedule, status, onStatus }} />
       {job && job.actions.length > 0 && (
         <Section title="What administrators did">
           <ActionList actions={job.actions} />

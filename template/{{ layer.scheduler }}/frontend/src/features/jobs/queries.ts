@@ -66,13 +66,13 @@ export const runnersQuery = queryOptions({
   refetchInterval: 5_000,
 });
 
-interface Change<Result> {
-  mutationFn: () => Promise<Result>;
+interface Change {
+  mutationFn: () => Promise<void>;
   done: string;
 }
 
 /** Does something with a job, says so or why not, and brings up to date what is on screen. */
-export function useJobMutation<Result>({ mutationFn, done }: Change<Result>) {
+export function useJobMutation({ mutationFn, done }: Change) {
   const cache = useQueryClient();
   return useMutation({
     mutationFn,

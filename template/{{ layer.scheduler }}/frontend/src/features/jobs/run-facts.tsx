@@ -16,9 +16,13 @@ export function RunFacts({ run }: { run: JobRunDetail }) {
           <Until time={run.due_at} />
         </Fact>
       ) : (
-        <Fact name="Started">{run.started_at ? <Clock time={run.started_at} /> : "–"}</Fact>
+        <Fact name="Started">
+          <Clock time={run.started_at} />
+        </Fact>
       )}
-      <Fact name="Finished">{run.finished_at ? <Clock time={run.finished_at} /> : "–"}</Fact>
+      <Fact name="Finished">
+        <Clock time={run.finished_at} />
+      </Fact>
       <Fact name="Duration">
         <Duration run={run} />
       </Fact>

@@ -17,18 +17,22 @@ import { SubPage } from "./sub-page";
 
 export function RunPage({ id }: { id: number }) {
   const { data: run, error, refetch } = useQuery(runQuery(id));
+  const title = `Run ${id}`;
+  if (error && !run) {
+    return (
+      <SubPage title={title}>
+        <ErrorState error={error} onRetry={refetch} />
+      </SubPage>
+    );
+  }
   return (
     <SubPage
       job={run?.job}
-      title={`Run ${id}`}
-      summary={
-        run ? <StatusBadge status={run.status} /> : !error && <Skeleton className="my-1 w-24" />
-      }
+      title={title}
+      summary={run ? <StatusBadge status={run.status} /> : <Skeleton className="my-1 w-24" />}
       actions={run && <Actions run={run} />}
     >
-      {error && !run && <ErrorState error={error} onRetry={refetch} />}
-      {!run && !error && <LoadingFacts />}
-      {run && <Told run={run} />}
+      {run ? <Told run={run} /> : <LoadingFacts />}
     </SubPage>
   );
 }

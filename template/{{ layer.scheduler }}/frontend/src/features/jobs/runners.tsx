@@ -21,7 +21,7 @@ export function RunnersLine() {
 
 function Heartbeat({ runners }: { runners: JobRunnerRead[] }) {
   const latest = Math.max(...runners.map((runner) => Date.parse(runner.seen_at)));
-  return formatDuration(Math.max(1, Math.floor((useNow() - latest) / 1000)));
+  return formatDuration(useNow((now) => Math.max(1, Math.floor((now - latest) / 1000))));
 }
 
 const hasRunner = (up: JobRunnerRead[]) => up.some(({ kind }) => kind === "runner");

@@ -58,7 +58,7 @@ function RunRow({ run }: { run: JobRunRead }) {
         <Clock time={run.scheduled_at} />
       </Td>
       <Td className="hidden h-11 px-0 text-muted sm:table-cell">
-        {run.started_at ? <Clock time={run.started_at} /> : "–"}
+        <Clock time={run.started_at} />
       </Td>
       <Td className="h-11 px-0">
         <Duration run={run} />

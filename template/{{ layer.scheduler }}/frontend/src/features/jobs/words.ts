@@ -29,9 +29,13 @@ export function formatDuration(seconds: number) {
   return parts.filter(Boolean).join(" ");
 }
 
-/** The moment in full, "Mon, Nov 23, 2026, 14:30:00 GMT+1", for whoever wants to know exactly. */
-export function formatMoment(time: string, timeZone?: string | null) {
-  const parts = new Intl.DateTimeFormat("en", {
+/** One for each zone: to make one takes far longer than to use it. */
+const moments = new Map<string, Intl.DateTimeFormat>();
+
+function momentIn(timeZone: string | undefined) {
+  const known = moments.get(timeZone ?? "");
+  if (known) return known;
+  const made = new Intl.DateTimeFormat("en", {
     weekday: "short",
     day: "numeric",
     month: "short",
@@ -43,7 +47,14 @@ export function formatMoment(time: string, timeZone?: string | null) {
     timeZoneName: "short",
     ...(timeZone && { timeZone }),
   });
-  return parts.format(Date.parse(time)) + (timeZone ? ` (${timeZone})` : "");
+  moments.set(timeZone ?? "", made);
+  return made;
+}
+
+/** The moment in full, "Mon, Nov 23, 2026, 14:30:00 GMT+1", for whoever wants to know exactly. */
+export function formatMoment(time: string, timeZone?: string | null) {
+  const moment = momentIn(timeZone ?? undefined).format(Date.parse(time));
+  return timeZone ? `${moment} (${timeZone})` : moment;
 }
 
 const clock = new Intl.DateTimeFormat("en", { timeStyle: "medium", hourCycle: "h23" });
