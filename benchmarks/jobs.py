@@ -14,7 +14,7 @@ from statistics import quantiles
 from tests.features.soak.app import App, asked, moment
 from tests.features.soak.databases import Database, Postgres, Sqlite
 from tests.features.soak.projects import make_project, migrate
-from tests.support.components import postgres_binaries, running_postgres
+from tests.support.components import running_postgres
 
 CROWD, EVERY, ROUNDS = 1000, timedelta(seconds=20), 2
 RUNS = 2000
@@ -30,9 +30,7 @@ def main() -> None:
         project = make_project(work / "app")
         sqlite = migrate(project, Sqlite(work / "shop.db"))
         measure(project, sqlite, "SQLite")
-        binaries = postgres_binaries()
-        assert binaries
-        with running_postgres(binaries) as server:
+        with running_postgres() as server:
             measure(project, migrate(project, Postgres(server).copy("shop")), "PostgreSQL")
 
 

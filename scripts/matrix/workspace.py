@@ -20,7 +20,7 @@ SHARED = (".venv", "node_modules", ".mypy_cache")
 TESTS = "uv run just test"  # which must not warn of anything
 COMMANDS = ("uv sync --quiet", "uv run just check", TESTS, "uv run just build")
 LOCKS = {"uv.lock", "package-lock.json"}
-# A project is used in a shell in which nobody has set anything up.
+# What whoever runs this may have set up.
 FOREIGN = {"VIRTUAL_ENV", "NO_COLOR", "FORCE_COLOR", "CI"}
 
 
@@ -56,13 +56,17 @@ class Workspace:
         _move(aside, self.root)
 
 
+def plain() -> dict[str, str]:
+    """The environment of a shell in which nobody has set anything up."""
+    return {name: value for name, value in os.environ.items() if name not in FOREIGN}
+
+
 def run(root: Path, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a command of a project; `stdout` is all that it printed."""
-    plain = {name: value for name, value in os.environ.items() if name not in FOREIGN}
     return subprocess.run(
         command,
         cwd=root,
-        env=plain | environment,
+        env=plain() | environment,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -3,15 +3,19 @@
 import json
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
 import yaml
 
+from prism_gen.dotenv import variables
+from prism_gen.formats.requirements import name_of
 from prism_gen.render import Tree, render
-from prism_gen.store import RELEASES, current_template
+from prism_gen.store import current_template
 from tests.lifecycle.owners.trial import LEFT
 from tests.support.commands import prism, prism_json
+from tests.support.releases import carry
 from tests.support.snapshots import snapshot
 
 # What the project says of jobs, and nothing else in it does.
@@ -39,7 +43,7 @@ def test_new_with_it_equals_add(work: Path) -> None:
 
 def test_project_of_the_first_release_gets_it(work: Path) -> None:
     """A project of 0.1.0 is told to update first; then it becomes what a new project is."""
-    _frozen("0.1.0", work / "releases")
+    carry("0.1.0", work / "releases")
     prism("new", "old", "--name", "Shop", cwd=work, PRISM_RELEASES=str(work / "releases"))
     prism("new", "direct", "--name", "Shop", "--with", "scheduler", cwd=work)
 
@@ -122,15 +126,14 @@ def test_remove_gives_back_the_earlier_project(work: Path) -> None:
 @pytest.mark.parametrize("word", WORDS)
 def test_no_word_of_it_is_in_a_project_without_it(word: str) -> None:
     """Neither a path nor a text speaks of it when it is off; when it is on, one does."""
-    assert _speaking(word, render(current_template(), {})) == []
-    assert _speaking(word, render(current_template(), {"scheduler": True})) != []
+    assert _speaking(word, _tree(on=False)) == []
+    assert _speaking(word, _tree(on=True)) != []
 
 
 def test_its_packages_are_only_where_it_is() -> None:
     """Without it nothing is installed for it, and the HTTP client of the tests is a package of the tests."""
     without, on = (
-        tomllib.loads(render(current_template(), {"scheduler": chosen})["pyproject.toml"].content.decode())
-        for chosen in (False, True)
+        tomllib.loads(_tree(on=chosen)["pyproject.toml"].content.decode()) for chosen in (False, True)
     )
     needed, needed_on = (_names(found["project"]["dependencies"]) for found in (without, on))
 
@@ -141,7 +144,7 @@ def test_its_packages_are_only_where_it_is() -> None:
 
 def test_its_processes_are_set_up_as_the_app_is() -> None:
     """Runner and workers have the app's settings, and the time that they need to stop."""
-    tree = render(current_template(), {"scheduler": True})
+    tree = _tree(on=True)
     app = yaml.safe_load(tree["compose.yaml"].content)["services"]["app"]
     services = yaml.safe_load(tree["compose/scheduler.yaml"].content)["services"]
     grace = re.findall(r"grace: float = Field\(default=(\d+)", tree[SETTINGS].content.decode())
@@ -156,7 +159,7 @@ def test_its_processes_are_set_up_as_the_app_is() -> None:
 
 def test_its_page_tells_of_each_setting_and_figure() -> None:
     """The variables with their defaults, and what Prometheus reads, are those of the code."""
-    tree = render(current_template(), {"scheduler": True})
+    tree = _tree(on=True)
     page, settings, metrics = (tree[path].content.decode() for path in (PAGE, SETTINGS, METRICS))
     declared = dict(
         re.findall(r"^    (\w+): [^=]+ = (?:Field\(default=)?(.+?)[,)]?(?: .*)?$", settings, re.MULTILINE)
@@ -174,6 +177,12 @@ def test_its_page_tells_of_each_setting_and_figure() -> None:
     assert gauges == set(re.findall(r"^\| `(jobs_\w+)` \|", page, re.MULTILINE))
 
 
+@cache
+def _tree(*, on: bool) -> Tree:
+    """What the template is rendered to, with the feature or without it; nobody changes it."""
+    return render(current_template(), {"scheduler": True} if on else {})
+
+
 def _speaking(word: str, tree: Tree) -> list[str]:
     """The paths that have a word in them or in their text; the answers file says what is off."""
     texts = {path: f"{path}\n{file.content.decode(errors='replace')}".lower() for path, file in tree.items()}
@@ -181,15 +190,8 @@ def _speaking(word: str, tree: Tree) -> list[str]:
 
 
 def _variables(root: Path) -> set[str]:
-    return set(re.findall(r"^(\w+)=", (root / ".env").read_text(), re.MULTILINE))
+    return {*variables((root / ".env").read_text())}
 
 
 def _names(requirements: list[str]) -> set[str]:
-    return {re.split(r"[^\w-]", requirement)[0] for requirement in requirements}
-
-
-def _frozen(version: str, folder: Path) -> None:
-    """A Prism of the day of one release."""
-    folder.mkdir()
-    (folder / f"{version}.zip").write_bytes((RELEASES / f"{version}.zip").read_bytes())
-    (folder / "current").write_text(version)
+    return {name_of(requirement) for requirement in requirements}

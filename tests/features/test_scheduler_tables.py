@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.commands import prism_json
-from tests.support.components import postgres_binaries, postgres_server, require
+from tests.support.components import postgres_server
 from tests.support.shop import DOWN_AND_UP, Shop, environment
 
 TABLES = {"exchange_rate", "job_action", "job_run", "job_runner", "job_state"}
@@ -32,10 +32,7 @@ def url(request: pytest.FixtureRequest) -> Iterator[str]:
     if request.param == "SQLite":
         yield "sqlite:///data/app.db"
         return
-    binaries = postgres_binaries()
-    require("PostgreSQL", binaries)
-    assert binaries
-    with postgres_server(binaries) as server:
+    with postgres_server() as server:
         yield server
 
 

@@ -11,7 +11,7 @@ from scripts.matrix.workspace import Workspace, run
 from prism_gen.catalog import catalog
 from prism_gen.store import current_version
 from prism_gen.template import Template
-from tests.support.components import postgres_binaries, postgres_server, require
+from tests.support.components import postgres_server
 from tests.support.names import NASTY_NAMES
 from tests.support.templates import NOTES, REMINDERS, REPOSITORY, with_layers
 
@@ -55,8 +55,5 @@ def project(request: pytest.FixtureRequest, workspace: Workspace) -> Generated:
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
     """The URL of a real PostgreSQL."""
-    binaries = postgres_binaries()
-    require("PostgreSQL", binaries)
-    assert binaries
-    with postgres_server(binaries) as url:
+    with postgres_server() as url:
         yield url

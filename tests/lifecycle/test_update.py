@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from prism_gen.store import RELEASES, current_version
+from prism_gen.store import current_version
 from tests.support.commands import git, prism, prism_json
 from tests.support.edits import EDITS
-from tests.support.releases import FIRST, SECOND, THIRD, Releases, evolved
+from tests.support.releases import FIRST, SECOND, THIRD, Releases, carry, evolved
 from tests.support.six import CORE, grown, six
 from tests.support.snapshots import OWN_RULES, STATE, snapshot
 
@@ -194,10 +194,9 @@ def test_features_come_and_go_at_an_older_version(shop: Path) -> None:
 @pytest.fixture
 def frozen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, work: Path) -> Path:
     """A project as the first release of Prism made it."""
-    shutil.copy(RELEASES / "0.1.0.zip", tmp_path)
-    (tmp_path / "current").write_text("0.1.0")
+    carry("0.1.0", tmp_path / "releases")
     with monkeypatch.context() as patch:
-        patch.setenv("PRISM_RELEASES", str(tmp_path))
+        patch.setenv("PRISM_RELEASES", str(tmp_path / "releases"))
         assert prism("new", "shop", cwd=work).returncode == 0
     return work / "shop"
 

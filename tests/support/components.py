@@ -93,8 +93,11 @@ class PostgresServer:
 
 
 @contextmanager
-def running_postgres(binaries: Path) -> Iterator[PostgresServer]:
-    """A throw-away PostgreSQL that runs; it must also run at the end."""
+def running_postgres() -> Iterator[PostgresServer]:
+    """A throw-away PostgreSQL that runs, required of this machine; it must also run at the end."""
+    binaries = postgres_binaries()
+    require("PostgreSQL", binaries)
+    assert binaries
     with tempfile.TemporaryDirectory(prefix="prism-postgres-") as folder:
         server = PostgresServer(binaries, Path(folder), free_port())
         server.create()
@@ -106,7 +109,7 @@ def running_postgres(binaries: Path) -> Iterator[PostgresServer]:
 
 
 @contextmanager
-def postgres_server(binaries: Path) -> Iterator[str]:
+def postgres_server() -> Iterator[str]:
     """The URL of an empty database of a throw-away PostgreSQL."""
-    with running_postgres(binaries) as server:
+    with running_postgres() as server:
         yield server.url

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from prism_gen.store import RELEASES
 from prism_gen.template import Template
 from tests.support.commands import git
 
@@ -29,6 +30,13 @@ class Releases:
         git(self.public, "add", "--all", "--force")
         git(self.public, "commit", "--quiet", "--message", f"Release {version}")
         git(self.public, "tag", f"v{version}")
+
+
+def carry(version: str, folder: Path) -> None:
+    """Make a folder for `PRISM_RELEASES` that carries this released version and no other."""
+    folder.mkdir()
+    shutil.copy(RELEASES / f"{version}.zip", folder)
+    (folder / "current").write_text(version)
 
 
 def evolved(source: Path, folder: Path, *changes: Callable[[Path], None]) -> Path:

@@ -7,6 +7,8 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from scripts.matrix.workspace import run
+
 from tests.support.commands import git, prism_json
 
 CORE = {"alembic_version", "users", "user_sessions", "login_failures"}
@@ -113,6 +115,6 @@ def environment(folder: Path, *features: str) -> Path:
     """The tools of a project that has these features and no more."""
     chosen = ["--with", ",".join(features)] if features else []
     prism_json("new", "shop", "--no-git", *chosen, cwd=folder)
-    plain = {name: value for name, value in os.environ.items() if name != "VIRTUAL_ENV"}
-    subprocess.run(["uv", "sync", "--quiet"], cwd=folder / "shop", env=plain, check=True, capture_output=True)
+    done = run(folder / "shop", "uv", "sync", "--quiet")
+    assert done.returncode == 0, done.stdout
     return folder / "shop" / ".venv" / "bin"

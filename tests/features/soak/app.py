@@ -1,7 +1,6 @@
 """A project with a database of its own, its processes, and what they leave behind."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -13,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from scripts.matrix.workspace import FOREIGN
+from scripts.matrix.workspace import plain
 
 from tests.features.soak.databases import Database, Row
 
@@ -99,6 +98,10 @@ class App:
         query = "SELECT run_id, attempt, count(*) AS count FROM effect GROUP BY run_id, attempt"
         return Counter({(row["run_id"], row["attempt"]): row["count"] for row in self.database.rows(query)})
 
+    def attempts(self) -> Counter[tuple[int, int]]:
+        """How often each attempt of each run has begun."""
+        return Counter((start.run_id, start.attempt) for start in self.starts())
+
     def runners(self) -> list[Row]:
         """The processes that say they are there."""
         return self.database.rows("SELECT * FROM job_runner ORDER BY started_at")
@@ -158,13 +161,17 @@ class App:
             yield self
         finally:
             for process in self.processes:
-                process.kill()
-                process.wait()
+                kill(process)
 
     def _environment(self) -> dict[str, str]:
-        inherited = {name: value for name, value in os.environ.items() if name not in FOREIGN}
         ours = {"DATABASE_URL": self.database.url, "STARTS": str(self.folder / "starts")}
-        return inherited | ours | self.settings
+        return plain() | ours | self.settings
+
+
+def kill(process: subprocess.Popen[bytes]) -> None:
+    """End a process as a crash would, and wait until it is gone."""
+    process.kill()
+    process.wait()
 
 
 def told(line: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from tests.features.soak.app import App
 from tests.features.soak.databases import Database, Postgres, Sqlite
 from tests.features.soak.projects import make_project, migrate
-from tests.support.components import postgres_binaries, require, running_postgres
+from tests.support.components import running_postgres
 
 on_postgresql = pytest.mark.parametrize("app", ["postgresql"], indirect=True)
 
@@ -41,10 +41,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def postgresql(project: Path) -> Iterator[Database]:
     """A database with tables, on a server that tests may stop."""
-    binaries = postgres_binaries()
-    require("PostgreSQL", binaries)
-    assert binaries
-    with running_postgres(binaries) as server:
+    with running_postgres() as server:
         yield migrate(project, Postgres(server).copy("shop"))
 
 

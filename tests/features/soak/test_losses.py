@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from tests.features.soak.app import App, asked, told
+from tests.features.soak.app import App, asked, kill, told
 
 RUNS = 20
 RETRIED = ["work.write_late", "work.write_in_thread"]
@@ -22,8 +22,7 @@ def test_killed_in_the_middle(app: App, full: bool) -> None:
     for number in range(kills):
         # On SQLite, a row that was not committed would keep the next attempt from its own.
         app.until(lambda: len(app.starts()) >= 10 * (number + 1), "the runner is at it")  # noqa: B023
-        runner.kill()
-        runner.wait()
+        kill(runner)
         runner = app.start_ready()
     app.until_done()
     app.stop_all()
@@ -34,7 +33,7 @@ def test_killed_in_the_middle(app: App, full: bool) -> None:
     assert {run["status"] for run in once} <= {"succeeded", "lost"}
     done = [run for run in (*once, *retried) if run["status"] == "succeeded"]
     assert app.effects() == Counter((run["id"], run["attempt"]) for run in done)
-    assert set(Counter((start.run_id, start.attempt) for start in app.starts()).values()) == {1}
+    assert set(app.attempts().values()) == {1}
     lost = len(once) + len(retried) - len(done)
     again = sum(run["attempt"] > 1 for run in retried)
     assert lost

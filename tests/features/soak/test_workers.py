@@ -4,7 +4,7 @@ import random
 import time
 from collections import Counter
 
-from tests.features.soak.app import App, asked, told
+from tests.features.soak.app import App, asked, kill, told
 from tests.features.soak.conftest import on_postgresql
 
 
@@ -21,8 +21,7 @@ def test_worker_is_killed(app: App, full: bool) -> None:
     for part in (0.3, 0.6) if full else (0.3,):
         app.until(lambda: app.statuses()["succeeded"] > runs * part, "the workers are at it", 300)  # noqa: B023
         time.sleep(random.uniform(0, 0.5))  # noqa: S311
-        workers[0].kill()
-        workers[0].wait()
+        kill(workers[0])
         workers[0] = app.start("work")
     app.until_done(seconds=300)
     app.stop_all()
@@ -30,6 +29,6 @@ def test_worker_is_killed(app: App, full: bool) -> None:
     found = app.runs()
     assert Counter(run["status"] for run in found) == {"succeeded": runs}
     assert app.effects() == Counter((run["id"], run["attempt"]) for run in found)
-    assert set(Counter((start.run_id, start.attempt) for start in app.starts()).values()) == {1}
+    assert set(app.attempts().values()) == {1}
     assert app.runners() == []
     told(f"{runs} runs, {sum(run['attempt'] > 1 for run in found)} of them tried again: one row each")

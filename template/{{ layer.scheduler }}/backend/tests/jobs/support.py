@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import Executable, select
 
 from app.database import Database
 from app.features.jobs.declare import Job
@@ -20,9 +20,9 @@ NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 class Clock:
     """A clock that stands still until it is set."""
 
-    def __init__(self, at: datetime = NOON) -> None:
-        """Show this time."""
-        self.at = at
+    def __init__(self) -> None:
+        """Show noon."""
+        self.at = NOON
 
     def __call__(self) -> datetime:
         """The time."""
@@ -65,6 +65,11 @@ class Workplace:
             db.add(run)
             await db.flush()
             return run.id
+
+    async def execute(self, statement: Executable) -> None:
+        """Do something behind everyone's back."""
+        async with self.database.sessions.begin() as db:
+            await db.execute(statement)
 
     async def runs(self) -> Sequence[JobRun]:
         """The history, the first run first."""

@@ -6,7 +6,6 @@ import pytest
 from fastapi import FastAPI
 
 from app.features.jobs import Alert, Run, alerts, job, on_failing
-from app.settings import Settings
 from tests.jobs.support import Workplace, workplace
 
 
@@ -18,10 +17,9 @@ async def fragile(_run: Run, *, works: bool) -> None:
 
 
 @pytest.fixture
-async def place(app: FastAPI, settings: Settings) -> AsyncIterator[Workplace]:
+async def place(app: FastAPI) -> AsyncIterator[Workplace]:
     """Two runners."""
-    del app  # empties the database
-    async with workplace(settings.database_url, fragile) as place:
+    async with workplace(app.state.settings.database_url, fragile) as place:
         await place.step(place.runner(), place.runner())
         yield place
 

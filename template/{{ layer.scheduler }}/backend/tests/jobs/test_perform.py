@@ -15,7 +15,6 @@ from sqlalchemy import func, select, text
 from app.features.jobs import capture, perform
 from app.features.jobs.declare import Job, Run, ThreadRun, job
 from app.features.jobs.models import JobAction, JobRun
-from app.settings import Settings
 from tests.jobs.support import Workplace, workplace
 
 SHORT = timedelta(seconds=0.05)
@@ -177,10 +176,9 @@ JOBS = (
 
 
 @pytest.fixture
-async def place(app: FastAPI, settings: Settings) -> AsyncIterator[Workplace]:
+async def place(app: FastAPI) -> AsyncIterator[Workplace]:
     """A runner of these jobs."""
-    del app  # empties the database
-    async with workplace(settings.database_url, *JOBS) as place:
+    async with workplace(app.state.settings.database_url, *JOBS) as place:
         place.runner()
         yield place
 

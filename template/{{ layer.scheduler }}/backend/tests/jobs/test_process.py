@@ -8,12 +8,11 @@ from collections.abc import AsyncIterator
 
 import pytest
 from fastapi import FastAPI
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from app.features.jobs import capture
 from app.features.jobs.declare import Run, job
-from app.features.jobs.models import JobRunner
-from app.settings import Settings
+from app.features.jobs.models import JobRun, JobRunner
 from tests.jobs.support import Workplace, finished, workplace
 
 DEAF = """
@@ -58,12 +57,11 @@ async def wait(run: Run) -> None:
 
 
 @pytest.fixture
-async def place(app: FastAPI, settings: Settings) -> AsyncIterator[Workplace]:
+async def place(app: FastAPI) -> AsyncIterator[Workplace]:
     """A runner that has begun a run."""
-    del app  # empties the database
     may_end.append(asyncio.Event())
     handler = capture.install()
-    async with workplace(settings.database_url, wait) as place:
+    async with workplace(app.state.settings.database_url, wait) as place:
         place.settings = place.settings.model_copy(update={"grace": 0.1, "poll": 0.01})
         await place.enqueue(wait)
         await place.runner().step()
@@ -118,10 +116,7 @@ async def test_log_of_a_run_under_way(place: Workplace) -> None:
 
 async def test_run_that_others_took_over(place: Workplace) -> None:
     """A runner that was taken for dead stops what is no longer its own, and changes nothing of it."""
-    async with place.database.sessions.begin() as db:
-        [run] = await place.runs()
-        run = await db.merge(run)
-        run.runner_id, run.attempt = "another", 2
+    await place.execute(update(JobRun).values(runner_id="another", attempt=2))
 
     await place.runners[0].process.attend()
     await finished(*place.runners)

@@ -20,7 +20,6 @@ from app.features.jobs.models import JobRun, JobState
 from app.features.jobs.procrastinate_connector import PatientConnector
 from app.features.jobs.procrastinate_worker import Worker
 from app.features.jobs.queue import new_run
-from app.settings import Settings
 from tests.jobs.support import NOON, Workplace, workplace
 
 __test__ = "TEST_DATABASE_URL" in os.environ  # Procrastinate, and so this engine, is PostgreSQL's alone
@@ -43,15 +42,15 @@ async def wait(run: Run) -> None:
 
 
 @pytest.fixture
-async def place(app: FastAPI, settings: Settings) -> AsyncIterator[Workplace]:
+async def place(app: FastAPI) -> AsyncIterator[Workplace]:
     """A runner that hands out what is due."""
-    del app  # empties our tables
     may_end.append(asyncio.Event())
-    async with workplace(settings.database_url, mark, wait) as place:
+    async with workplace(app.state.settings.database_url, mark, wait) as place:
         place.settings = place.settings.model_copy(update={"engine": "procrastinate", "poll": 0.01, "grace": 0.01})
         place.runner()
         yield place
-        await execute(place, "TRUNCATE procrastinate.procrastinate_jobs, procrastinate.procrastinate_workers CASCADE")
+        truncate = text("TRUNCATE procrastinate.procrastinate_jobs, procrastinate.procrastinate_workers CASCADE")
+        await place.execute(truncate)
 
 
 @pytest.fixture
@@ -61,12 +60,6 @@ async def worker(place: Workplace) -> AsyncIterator[Worker]:
     await worker.process.attend()
     yield worker
     await worker.process.close(worker.hurry)
-
-
-async def execute(place: Workplace, statement: Any) -> None:  # noqa: ANN401 - text or not
-    """Do something behind everyone's back."""
-    async with place.database.sessions.begin() as db:
-        await db.execute(text(statement) if isinstance(statement, str) else statement)
 
 
 async def handed(place: Workplace) -> list[tuple[int, int]]:
@@ -87,9 +80,9 @@ async def until(place: Workplace, question: str) -> None:
 async def test_runs_are_handed_out_once_and_in_order(place: Workplace) -> None:
     """A run that waits longer goes first, and the next round does not repeat it."""
     later = await place.enqueue(mark)
-    await execute(place, update(JobRun).values(due_at=NOON - SINCE / 2))
+    await place.execute(update(JobRun).values(due_at=NOON - SINCE / 2))
     earlier = await place.enqueue(mark)
-    await execute(place, update(JobRun).where(JobRun.id == earlier).values(due_at=NOON - SINCE))
+    await place.execute(update(JobRun).where(JobRun.id == earlier).values(due_at=NOON - SINCE))
 
     await place.step()
     place.clock.forward(seconds=10)
@@ -128,7 +121,7 @@ async def test_worker_performs_an_attempt_once(place: Workplace, worker: Worker)
 async def test_worker_leaves_other_attempts_alone(place: Workplace, worker: Worker) -> None:
     """A job of Procrastinate that is left from an earlier attempt begins nothing."""
     number = await place.enqueue(mark)
-    await execute(place, update(JobRun).values(attempt=1))
+    await place.execute(update(JobRun).values(attempt=1))
     await place.step()
 
     await worker.perform(number, 0)
@@ -143,13 +136,13 @@ async def test_run_that_may_not_begin_waits_again(place: Workplace, worker: Work
     number = await place.enqueue(mark)
     await place.step()
     if reason == "paused":
-        await execute(place, update(JobState).values(is_paused=True))
+        await place.execute(update(JobState).values(is_paused=True))
     elif reason == "unknown":
         worker.process.jobs = {}
     elif reason == "stopping":
         worker.stop()
     else:
-        await execute(place, "DELETE FROM job_runner")
+        await place.execute(text("DELETE FROM job_runner"))
 
     await worker.perform(number, 0)
 
@@ -218,7 +211,7 @@ async def test_worker_cancels_what_an_administrator_cancels(place: Workplace, wo
     serving = asyncio.create_task(worker.serve())
     await until(place, "SELECT count(*) = 1 FROM job_run WHERE status = 'running'")
 
-    await execute(place, update(JobRun).values(cancel_requested=True))
+    await place.execute(update(JobRun).values(cancel_requested=True))
     await until(place, "SELECT count(*) = 1 FROM job_run WHERE status = 'cancelled'")
 
     worker.stop()

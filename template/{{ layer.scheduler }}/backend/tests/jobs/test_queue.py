@@ -9,7 +9,6 @@ from fastapi import FastAPI
 from pydantic import ValidationError
 
 from app.features.jobs import Run, enqueue, job
-from app.settings import Settings
 from tests.jobs.support import NOON, Workplace, workplace
 
 said: list[datetime] = []
@@ -27,11 +26,10 @@ async def off(_run: Run) -> None:
 
 
 @pytest.fixture
-async def place(app: FastAPI, settings: Settings) -> AsyncIterator[Workplace]:
+async def place(app: FastAPI) -> AsyncIterator[Workplace]:
     """A runner."""
-    del app  # empties the database
     said.clear()
-    async with workplace(settings.database_url, remind, off) as place:
+    async with workplace(app.state.settings.database_url, remind, off) as place:
         await place.step(place.runner())
         yield place
 

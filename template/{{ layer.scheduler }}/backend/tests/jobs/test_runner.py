@@ -7,11 +7,11 @@ from datetime import timedelta
 
 import pytest
 from fastapi import FastAPI
+from sqlalchemy import update
 
 from app.features.jobs.declare import Overlap, Run, job
 from app.features.jobs.models import JobRun, JobState, RunStatus
 from app.features.jobs.queue import new_run
-from app.settings import Settings
 from tests.jobs.support import NOON, Workplace, workplace
 
 MINUTE = timedelta(minutes=1)
@@ -46,11 +46,10 @@ async def slow(run: Run) -> None:
 
 
 @pytest.fixture
-async def place(app: FastAPI, settings: Settings) -> AsyncIterator[Workplace]:
+async def place(app: FastAPI) -> AsyncIterator[Workplace]:
     """A database, a clock and three runners that have looked at it."""
-    del app  # empties the database
     said.clear()
-    async with workplace(settings.database_url, greet, each, flaky, slow) as place:
+    async with workplace(app.state.settings.database_url, greet, each, flaky, slow) as place:
         for _ in range(3):
             await place.step(place.runner())
         yield place
@@ -220,10 +219,7 @@ async def test_cancelled_run_stops(place: Workplace) -> None:
     run_id = await place.enqueue(slow)
     runner = place.runners[0]
     await runner.step()
-    async with place.database.sessions.begin() as db:
-        [run] = await place.runs()
-        run = await db.merge(run)
-        run.cancel_requested, run.error = True, "Cancelled by Ada."
+    await place.execute(update(JobRun).values(cancel_requested=True, error="Cancelled by Ada."))
 
     place.clock.forward(seconds=1)
     await place.step(runner)
@@ -236,10 +232,8 @@ async def test_cancelled_run_of_a_dead_runner(place: Workplace) -> None:
     """It is not tried again."""
     await place.enqueue(flaky)
     first, second, _ = place.runners
-    async with place.database.sessions.begin() as db:
-        [run] = await place.runs()
-        run = await db.merge(run)
-        run.status, run.runner_id, run.attempt, run.cancel_requested = RunStatus.running, "dead", 1, True
+    begun = {"status": RunStatus.running, "runner_id": "dead", "attempt": 1}
+    await place.execute(update(JobRun).values(**begun, cancel_requested=True))
 
     place.clock.forward(seconds=9)
     await place.step(first, second)
