@@ -3,7 +3,7 @@
  */
 import { request } from "../../lib/http";
 /**
- * How far a run is; after the first two it stays as it is.
+ * How far a run is; but for the first two, it stays as it is.
  */
 export type RunStatus =
   | "queued"
