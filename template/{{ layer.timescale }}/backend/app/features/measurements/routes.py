@@ -1,0 +1,60 @@
+"""Routes of measurements: in from devices, out to charts and files."""
+
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from app.database import Transaction
+from app.errors import responses
+from app.features.measurements import schemas
+from app.features.measurements.parameters import BucketQuery, ExportQuery, RangeQuery
+from app.pagination import Cursor, Limit
+from app.users.sessions import current_user
+
+router = APIRouter(prefix="/measurements", tags=["measurements"], responses=responses(HTTPStatus.UNAUTHORIZED))
+SIGNED_IN = [Depends(current_user)]
+REFUSED = responses(HTTPStatus.FORBIDDEN, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
+
+
+@router.post("", responses=REFUSED)
+async def ingest_measurements(request: Request) -> schemas.IngestReport:
+    """Store a batch: JSON, NDJSON or CSV, gzipped or not."""
+    raise NotImplementedError(request)
+
+
+@router.get("", dependencies=SIGNED_IN)
+async def list_measurements(db: Transaction, query: Annotated[RangeQuery, Query()]) -> schemas.MeasurementPage:
+    """The measurements from `start` to before `end`, source by source in the order of time."""
+    raise NotImplementedError(db, query)
+
+
+@router.get("/export", dependencies=SIGNED_IN, response_class=Response)
+async def export_measurements(request: Request, query: Annotated[ExportQuery, Query()]) -> Response:
+    """The same as a file, however many there are."""
+    raise NotImplementedError(request, query)
+
+
+@router.get("/buckets", dependencies=SIGNED_IN)
+async def bucket_measurements(db: Transaction, query: Annotated[BucketQuery, Query()]) -> schemas.MeasurementBuckets:
+    """One point for each bucket that the range touches."""
+    raise NotImplementedError(db, query)
+
+
+@router.get("/latest", dependencies=SIGNED_IN)
+async def list_latest_measurements(
+    db: Transaction, metric: schemas.Metric, limit: Limit = 50, cursor: Cursor = None
+) -> schemas.MeasurementPage:
+    """The latest measurement of each source that has any of this metric."""
+    raise NotImplementedError(db, metric, limit, cursor)
+
+
+@router.get("/sources", dependencies=SIGNED_IN)
+async def list_measurement_sources(
+    db: Transaction,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+    search: Annotated[str | None, Query(max_length=200)] = None,
+) -> schemas.MeasurementSourcePage:
+    """The sources by name, each with what it measures; those that start with `search`, if asked."""
+    raise NotImplementedError(db, limit, cursor, search)

@@ -1,0 +1,1 @@
+"""Stub: what the routes need."""

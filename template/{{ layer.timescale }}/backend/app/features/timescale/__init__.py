@@ -1,0 +1,16 @@
+"""Time series: declared on a model, hypertables on TimescaleDB, plain tables on PostgreSQL and SQLite."""
+
+from app.feature import Feature
+from app.features.timescale import routes
+from app.features.timescale.commands import commands
+from app.features.timescale.declare import Aggregate, time_series
+
+__all__ = ["Aggregate", "feature", "time_series"]
+
+feature = Feature(
+    name="timescale",
+    title="Time series",
+    summary="Tables of measurements, kept and thinned out by policies.",
+    routers=[routes.router],
+    commands=commands,
+)

@@ -1,0 +1,15 @@
+"""The state of time series, and what is done about it."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.features.timescale.schemas import PolicyRunRead, TimeSeriesInfo
+
+
+async def info(db: AsyncSession) -> TimeSeriesInfo:
+    """What keeps the time series, and how each one is."""
+    raise NotImplementedError
+
+
+async def run_policy(db: AsyncSession, policy_id: int) -> PolicyRunRead:
+    """Run a policy of TimescaleDB now."""
+    raise NotImplementedError
