@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TypeVar
 
+from sqlalchemy import Table
+
 from app.database import Base
 
 Model = TypeVar("Model", bound=type[Base])
@@ -62,3 +64,9 @@ def time_series(  # noqa: PLR0913 - a declaration is all of these
         return model
 
     return declare
+
+
+def declared() -> list[tuple[Table, TimeSeries]]:
+    """Each table that is a time series, by name."""
+    tables = Base.metadata.tables.values()
+    return sorted(((table, table.info[KEY]) for table in tables if KEY in table.info), key=lambda pair: pair[0].name)
