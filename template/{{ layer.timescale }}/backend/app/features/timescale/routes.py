@@ -3,11 +3,11 @@
 from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path
+from fastapi import APIRouter, Depends, Path, Request
 
 from app.database import Transaction
 from app.errors import responses
-from app.features.timescale import schemas, service
+from app.features.timescale import policies, schemas, service
 from app.users.sessions import current_admin
 
 router = APIRouter(
@@ -27,6 +27,6 @@ async def read_time_series_info(db: Transaction) -> schemas.TimeSeriesInfo:
 
 
 @router.post("/policies/{policy_id}/run", responses=REFUSED)
-async def run_time_series_policy(policy_id: PolicyId, db: Transaction) -> schemas.PolicyRunRead:
+async def run_time_series_policy(policy_id: PolicyId, request: Request) -> schemas.PolicyRunRead:
     """Run a policy of TimescaleDB now, and wait for its end."""
-    return await service.run_policy(db, policy_id)
+    return await policies.run(request.app.state.database.engine, policy_id)

@@ -2,7 +2,7 @@
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.features.timescale.schemas import PolicyRunRead, TimeSeriesInfo
+from app.features.timescale.schemas import TimeSeriesInfo
 
 
 async def info(db: AsyncSession) -> TimeSeriesInfo:
@@ -10,6 +10,3 @@ async def info(db: AsyncSession) -> TimeSeriesInfo:
     raise NotImplementedError
 
 
-async def run_policy(db: AsyncSession, policy_id: int) -> PolicyRunRead:
-    """Run a policy of TimescaleDB now."""
-    raise NotImplementedError

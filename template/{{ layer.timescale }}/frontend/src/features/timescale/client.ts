@@ -12,23 +12,38 @@ export type TimeSeriesMode = "timescaledb" | "postgresql" | "sqlite";
 export interface TimeSeriesAggregateRead {
   name: string;
   bucket: string;
+  drop_after: string | null;
   is_here: boolean;
   size: number | null;
 }
 
 /**
- * A policy of TimescaleDB, and how its last run ended.
+ * What a policy does.
+ */
+export type TimeSeriesPolicyKind = "columnstore" | "retention" | "refresh";
+/**
+ * What TimescaleDB does about a policy.
+ */
+export type TimeSeriesPolicyState = "scheduled" | "running" | "paused";
+/**
+ * How a run of a policy ended.
+ */
+export type TimeSeriesPolicyResult = "succeeded" | "failed";
+/**
+ * A policy of TimescaleDB, and how the last run ended that it began by itself.
  */
 export interface TimeSeriesPolicyRead {
   id: number;
-  kind: string;
+  kind: TimeSeriesPolicyKind;
   of: string;
   setting: string;
   every: string;
+  state: TimeSeriesPolicyState;
   next_run_at: string | null;
   last_run_at: string | null;
-  last_status: string | null;
+  last_result: TimeSeriesPolicyResult | null;
   last_error: string | null;
+  failures: number;
 }
 
 /**
@@ -38,12 +53,12 @@ export interface TimeSeriesTableRead {
   name: string;
   is_hypertable: boolean;
   chunk: string;
+  columnstore_after: string | null;
   drop_after: string | null;
-  rows: number;
-  size: number;
-  oldest: string | null;
-  newest: string | null;
+  rows: number | null;
+  size: number | null;
   chunks: number;
+  oldest_chunk: string | null;
   compressed_chunks: number;
   before_compression: number | null;
   after_compression: number | null;
