@@ -9,15 +9,31 @@ from app.database import Transaction
 from app.errors import responses
 from app.features.measurements import schemas
 from app.features.measurements.parameters import BucketQuery, ExportQuery, RangeQuery
+from app.features.measurements.rows import ROW
 from app.pagination import Cursor, Limit
 from app.users.sessions import current_user
 
 router = APIRouter(prefix="/measurements", tags=["measurements"], responses=responses(HTTPStatus.UNAUTHORIZED))
 SIGNED_IN = [Depends(current_user)]
-REFUSED = responses(HTTPStatus.FORBIDDEN, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
+REFUSED = responses(
+    HTTPStatus.BAD_REQUEST,
+    HTTPStatus.FORBIDDEN,
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    HTTPStatus.UNPROCESSABLE_ENTITY,
+)
+LINES = {"schema": {"type": "string"}}
+BODY = {
+    "required": True,
+    "content": {
+        "application/json": {"schema": {"type": "array", "items": ROW.json_schema()}},
+        "application/x-ndjson": LINES,
+        "text/csv": LINES,
+    },
+}
 
 
-@router.post("", responses=REFUSED)
+@router.post("", responses=REFUSED, openapi_extra={"requestBody": BODY})
 async def ingest_measurements(request: Request) -> schemas.IngestReport:
     """Store a batch: JSON, NDJSON or CSV, gzipped or not."""
     raise NotImplementedError(request)

@@ -123,6 +123,33 @@ export interface MeasurementSourcePage {
   next_cursor: string | null;
 }
 
+export type IngestMeasurementsBodyOneItemAttributes = { [key: string]: unknown };
+
+/**
+ * A measurement as it comes in.
+ */
+export type IngestMeasurementsBodyOneItem = {
+  time: string;
+  /**
+   * @minLength 1
+   * @maxLength 200
+   * @pattern ^[^\x00-\x1f\x7f]*$
+   */
+  source: string;
+  /**
+   * @minLength 1
+   * @maxLength 100
+   * @pattern ^[^\x00-\x1f\x7f]*$
+   */
+  metric: string;
+  /**
+   * @minimum -1e+300
+   * @maximum 1e+300
+   */
+  value: number;
+  attributes?: IngestMeasurementsBodyOneItemAttributes;
+};
+
 export type ListMeasurementsParams = {
   /**
    * @minItems 1
@@ -230,8 +257,14 @@ export type ListMeasurementSourcesParams = {
 /**
  * Store a batch: JSON, NDJSON or CSV, gzipped or not.
  */
-export const ingestMeasurements = () => {
-  return request<IngestReport>({ url: `/api/measurements`, method: "POST" });
+export const ingestMeasurements = (
+  ingestMeasurementsBody: IngestMeasurementsBodyOneItem[] | string,
+) => {
+  return request<IngestReport>({
+    url: `/api/measurements`,
+    method: "POST",
+    data: ingestMeasurementsBody,
+  });
 };
 
 /**
