@@ -1,12 +1,26 @@
 """What a request for measurements asks for, checked before a database is asked."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated
 
-from pydantic import AwareDatetime, BaseModel, Field, ValidationInfo, field_validator
+from fastapi import Query
+from pydantic import AfterValidator, AwareDatetime, BaseModel, Field, ValidationInfo, field_validator
 
 from app.features.measurements.schemas import Bucket, ExportFormat, Fill, Metric, Source, Statistic
 from app.pagination import Cursor
+from app.users.schemas import PRINTABLE
+
+EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+
+
+def _as_utc(moment: datetime) -> datetime:
+    if not EARLIEST <= moment <= LATEST:
+        raise ValueError("The year must be from 1900 to 2199.")
+    return moment.astimezone(UTC)
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_as_utc)]
+Search = Annotated[str, Query(max_length=200, pattern=PRINTABLE)]
 
 
 class Selection(BaseModel):
@@ -14,8 +28,8 @@ class Selection(BaseModel):
 
     source: Annotated[list[Source], Field(min_length=1, max_length=20)]
     metric: Metric
-    start: AwareDatetime
-    end: AwareDatetime
+    start: Moment
+    end: Moment
 
     @field_validator("end")
     @classmethod
@@ -43,6 +57,6 @@ class BucketQuery(Selection):
 
     bucket: Bucket | None = None
     points: Annotated[int, Field(ge=1, le=5000)] = 500
-    statistic: Annotated[list[Statistic], Field(min_length=1)] = [Statistic.average]
+    statistic: Annotated[list[Statistic], Field(min_length=1, max_length=len(Statistic))] = [Statistic.average]
     time_zone: Annotated[str, Field(max_length=100)] = "UTC"
     fill: Fill = Fill.null

@@ -1,20 +1,28 @@
 """Routes of measurements: in from devices, out to charts and files."""
 
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import StreamingResponse
 
 from app.database import Transaction
 from app.errors import responses
 from app.features.measurements import schemas
-from app.features.measurements.parameters import BucketQuery, ExportQuery, RangeQuery
+from app.features.measurements.export import MEDIA_TYPES
+from app.features.measurements.parameters import BucketQuery, ExportQuery, RangeQuery, Search
 from app.features.measurements.rows import ROW
 from app.pagination import Cursor, Limit
 from app.users.sessions import current_user
 
 router = APIRouter(prefix="/measurements", tags=["measurements"], responses=responses(HTTPStatus.UNAUTHORIZED))
 SIGNED_IN = [Depends(current_user)]
+FILE: dict[int | str, dict[str, Any]] = {
+    HTTPStatus.OK.value: {
+        "description": "A file.",
+        "content": {media: {"schema": {"type": "string"}} for media in MEDIA_TYPES.values()},
+    }
+}
 REFUSED = responses(
     HTTPStatus.BAD_REQUEST,
     HTTPStatus.FORBIDDEN,
@@ -45,8 +53,8 @@ async def list_measurements(db: Transaction, query: Annotated[RangeQuery, Query(
     raise NotImplementedError(db, query)
 
 
-@router.get("/export", dependencies=SIGNED_IN, response_class=Response)
-async def export_measurements(request: Request, query: Annotated[ExportQuery, Query()]) -> Response:
+@router.get("/export", dependencies=SIGNED_IN, response_class=StreamingResponse, responses=FILE)
+async def export_measurements(request: Request, query: Annotated[ExportQuery, Query()]) -> StreamingResponse:
     """The same as a file, however many there are."""
     raise NotImplementedError(request, query)
 
@@ -70,7 +78,7 @@ async def list_measurement_sources(
     db: Transaction,
     limit: Limit = 50,
     cursor: Cursor = None,
-    search: Annotated[str | None, Query(max_length=200)] = None,
+    search: Search = "",
 ) -> schemas.MeasurementSourcePage:
     """The sources by name, each with what it measures; those that start with `search`, if asked."""
     raise NotImplementedError(db, limit, cursor, search)

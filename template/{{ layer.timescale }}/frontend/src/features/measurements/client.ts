@@ -220,6 +220,7 @@ export type BucketMeasurementsParams = {
   points?: number;
   /**
    * @minItems 1
+   * @maxItems 11
    */
   statistic?: Statistic[];
   /**
@@ -251,7 +252,11 @@ export type ListMeasurementSourcesParams = {
    */
   limit?: number;
   cursor?: string | null;
-  search?: string | null;
+  /**
+   * @maxLength 200
+   * @pattern ^[^\x00-\x1f\x7f]*$
+   */
+  search?: string;
 };
 
 /**
@@ -278,7 +283,7 @@ export const listMeasurements = (params: ListMeasurementsParams) => {
  * The same as a file, however many there are.
  */
 export const exportMeasurements = (params: ExportMeasurementsParams) => {
-  return request<void>({ url: `/api/measurements/export`, method: "GET", params });
+  return request<string>({ url: `/api/measurements/export`, method: "GET", params });
 };
 
 /**
