@@ -11,7 +11,7 @@ from prism_gen.store import current_template, current_version
 from prism_gen.template import ROOT, Template
 from tests.support.templates import NOTES, with_layers
 
-SHARED = {".env.example", "README.md", "compose.yaml", "package.json", "pyproject.toml"}
+SHARED = {".env.example", "Caddyfile", "README.md", "compose.yaml", "package.json", "pyproject.toml"}
 MIGRATIONS = "backend/migrations/versions/"
 
 
