@@ -1,5 +1,6 @@
 """What a verb does to the migrations of a project."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -252,6 +253,19 @@ def test_dropping_takes_back_what_stays(root: Path) -> None:
         f"{VERSIONS}/20261122_reminders_0001_dropped_reminders.py",
         f"{VERSIONS}/20261122_notes_0001_dropped_notes.py",
     ]
+
+
+def test_what_a_downgrade_leaves_alone_is_not_dropped(root: Path) -> None:
+    """A migration that only registers something stays, for those after it, and is taken up again."""
+    source = re.sub(rb"op\.\w+_table\(.*\)", b"pass", migration("notes_0001", "core_0001"))
+    notes = {**CORE, path_of("notes_0001"): File(source)}
+    _change(root, CORE, notes)
+    _track(root)
+
+    dropped = _change(root, notes, CORE, drop_tables=True)
+    back = _change(root, CORE, notes)
+
+    assert (dropped.kept, dropped.added, back.added) == ([path_of("notes_0001")], [], [])
 
 
 def test_dropping_deletes_what_nobody_has(root: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from prism_gen.migrations.draft import Draft, MigrationPlan
 from prism_gen.migrations.history import VERSIONS, Revision, ordered, read_revision
 from prism_gen.migrations.retired import RETIRED
-from prism_gen.migrations.source import done_again, is_relinked, tables, taken_back
+from prism_gen.migrations.source import done_again, is_relinked, leaves_nothing, tables, taken_back
 from prism_gen.render import Tree
 
 DROPPED, AGAIN = "dropped", "again"
@@ -42,7 +42,7 @@ def take(draft: Draft, gone: list[Revision], drop_tables: bool) -> None:
             continue
         draft.plan.kept.append(last.path)
         draft.plan.notes.append(f"{last.path} stays: {why}.")
-        if drop_tables:
+        if drop_tables and not leaves_nothing(last.source):
             _drop(draft, last, original)
         else:
             draft.retired |= tables(last.source)

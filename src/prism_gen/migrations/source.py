@@ -23,6 +23,13 @@ def tables(source: bytes) -> set[str]:
     return {name.value for name in names if isinstance(name, ast.Constant) and isinstance(name.value, str)}
 
 
+def leaves_nothing(source: bytes) -> bool:
+    """Whether the downgrade only passes, so that there is nothing to take back."""
+    parts = ast.parse(source).body
+    downs = [part for part in parts if isinstance(part, ast.FunctionDef) and part.name == "downgrade"]
+    return any(all(isinstance(statement, ast.Pass) for statement in down.body) for down in downs)
+
+
 def relinked(source: bytes, parent: str | None) -> bytes:
     """The same migration, revising another one, or none."""
     return _edited(source, [_value(source, "down_revision", parent)])
