@@ -1,7 +1,7 @@
 """Time series: declared on a model, hypertables on TimescaleDB, plain tables on PostgreSQL and SQLite."""
 
 from app.feature import Feature
-from app.features.timescale import routes
+from app.features.timescale import autogenerate, routes  # noqa: F401 - Alembic compares and writes with the first
 from app.features.timescale.commands import commands
 from app.features.timescale.declare import Aggregate, time_series
 

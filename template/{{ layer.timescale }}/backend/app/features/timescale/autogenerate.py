@@ -1,0 +1,63 @@
+"""What `alembic revision --autogenerate` and `alembic check` find out and write about time series."""
+
+from collections.abc import Iterator
+
+from alembic.autogenerate import comparators, renderers
+from alembic.autogenerate.api import AutogenContext
+from alembic.operations.ops import CreateTableOp, DropTableOp, UpgradeOps
+from alembic.util import DispatchPriority
+from sqlalchemy import Table
+
+from app.features.timescale.catalog import live
+from app.features.timescale.compare import differences_of
+from app.features.timescale.declare import KEY
+from app.features.timescale.operations import Call, Difference
+from app.features.timescale.state import wanted
+from app.features.timescale.steps import created, dropped
+
+
+@comparators.dispatch_for("schema", priority=DispatchPriority.LAST)
+def compare_series(context: AutogenContext, upgrade: UpgradeOps, _schemas: set[str | None]) -> None:
+    """Let what is declared follow its table, and aggregates go before theirs."""
+    series = [table for table in context.sorted_tables if KEY in table.info]
+    names = {op.table_name for op in upgrade.ops if isinstance(op, CreateTableOp)}
+    old = [table for table in series if table.name not in names]
+    upgrade.ops = [
+        *going(context, {op.table_name for op in upgrade.ops if isinstance(op, DropTableOp)}),
+        *upgrade.ops,
+        *coming([table for table in series if table.name in names]),
+        *changing(context, old),
+    ]
+
+
+def going(context: AutogenContext, names: set[str]) -> Iterator[Difference]:
+    """Of tables that are dropped."""
+    states = live(context.connection) if names and context.connection else {}
+    for name, found in states.items():
+        if name in names:
+            yield Difference(f"{name} is no longer declared", dropped(found), created(name, found))
+
+
+def coming(tables: list[Table]) -> Iterator[Difference]:
+    """Of tables that are created: the same on any database, since a migration serves them all."""
+    for table in tables:
+        series = wanted(table.info[KEY])
+        yield Difference(f"{table.name} is new", created(table.name, series), dropped(series))
+
+
+def changing(context: AutogenContext, tables: list[Table]) -> Iterator[Difference]:
+    """Of tables that are here, and may have rows of which a new aggregate knows nothing."""
+    for step in differences_of(context.connection, tables) if context.connection else ():
+        yield Difference(step.sentence, refreshed(step.up), refreshed(step.down))
+
+
+def refreshed(calls: tuple[Call, ...]) -> tuple[Call, ...]:
+    """The same, and aggregates that are created are computed from all rows."""
+    names = [call.args[0] for call in calls if call.name == "create_continuous_aggregate"]
+    return (*calls, *(Call("refresh_continuous_aggregate", (name,)) for name in names))
+
+
+@renderers.dispatch_for(Difference)
+def render(_context: AutogenContext, difference: Difference) -> list[str]:
+    """The lines of a migration."""
+    return [call.render() for call in difference.up]
