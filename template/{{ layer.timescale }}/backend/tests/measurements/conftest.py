@@ -1,0 +1,14 @@
+"""A database for the tests of measurements."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.timescale.support import database_of_series
+
+
+@pytest.fixture(scope="session")
+def migrated_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of the migrated database that the tests share, of hypertables where the server can."""
+    with database_of_series(tmp_path_factory.mktemp("database")) as url:
+        yield url
