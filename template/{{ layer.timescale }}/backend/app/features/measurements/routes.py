@@ -8,10 +8,12 @@ from fastapi.responses import StreamingResponse
 
 from app.database import Transaction
 from app.errors import responses
-from app.features.measurements import schemas
+from app.features.measurements import schemas, service
+from app.features.measurements.access import sender
+from app.features.measurements.body import REQUEST_BODY, format_of, pieces_of
 from app.features.measurements.export import MEDIA_TYPES
+from app.features.measurements.ingest import ingest
 from app.features.measurements.parameters import BucketQuery, ExportQuery, RangeQuery, Search
-from app.features.measurements.rows import ROW
 from app.pagination import Cursor, Limit
 from app.users.sessions import current_user
 
@@ -30,21 +32,12 @@ REFUSED = responses(
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     HTTPStatus.UNPROCESSABLE_ENTITY,
 )
-LINES = {"schema": {"type": "string"}}
-BODY = {
-    "required": True,
-    "content": {
-        "application/json": {"schema": {"type": "array", "items": ROW.json_schema()}},
-        "application/x-ndjson": LINES,
-        "text/csv": LINES,
-    },
-}
 
 
-@router.post("", responses=REFUSED, openapi_extra={"requestBody": BODY})
+@router.post("", dependencies=[Depends(sender)], responses=REFUSED, openapi_extra={"requestBody": REQUEST_BODY})
 async def ingest_measurements(request: Request) -> schemas.IngestReport:
     """Store a batch: JSON, NDJSON or CSV, gzipped or not."""
-    raise NotImplementedError(request)
+    return await ingest(request.app.state.database, pieces_of(request), format_of(request))
 
 
 @router.get("", dependencies=SIGNED_IN)
@@ -62,7 +55,7 @@ async def export_measurements(request: Request, query: Annotated[ExportQuery, Qu
 @router.get("/buckets", dependencies=SIGNED_IN)
 async def bucket_measurements(db: Transaction, query: Annotated[BucketQuery, Query()]) -> schemas.MeasurementBuckets:
     """One point for each bucket that the range touches."""
-    raise NotImplementedError(db, query)
+    return await service.read_buckets(db, query)
 
 
 @router.get("/latest", dependencies=SIGNED_IN)

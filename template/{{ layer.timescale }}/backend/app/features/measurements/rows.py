@@ -1,8 +1,10 @@
-"""What a row must be before it is stored."""
+"""What a row must be before it is stored, and what is wrong with one that is not."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Annotated
+from http import HTTPStatus
+from typing import Annotated, NamedTuple
 
 from pydantic import (
     AwareDatetime,
@@ -13,9 +15,12 @@ from pydantic import (
     StringConstraints,
     Tag,
     TypeAdapter,
+    ValidationError,
     with_config,
 )
+from pydantic_core import PydanticCustomError
 
+from app.errors import ProblemError
 from app.features.measurements.schemas import Attribute, Metric, Source
 from app.users.schemas import PRINTABLE
 
@@ -24,7 +29,7 @@ def _refuse_numbers(time: object) -> object:
     """A number may be seconds or milliseconds; only a date is no riddle."""
     if isinstance(time, str) and time[4:5] == "-":
         return time
-    raise ValueError("write it with its time zone, as in 2026-01-31T12:00:00Z")
+    raise PydanticCustomError("moment", "Write it with its time zone, as in 2026-01-31T12:00:00Z")
 
 
 Time = Annotated[
@@ -60,4 +65,41 @@ class Row:
     attributes: Annotated[dict[Key, Scalar], Field(max_length=32)] = field(default_factory=dict[str, Attribute])
 
 
+class RowError(NamedTuple):
+    """Why a row is not stored."""
+
+    field: str | None
+    detail: str
+
+
+Rows = Iterator[Row | RowError]
 ROW = TypeAdapter(Row)
+TOO_LONG = RowError(None, "A row may have a million bytes at most")
+
+
+def parse(record: bytes) -> Row | RowError:
+    """The row that this JSON object is."""
+    try:
+        return ROW.validate_json(record)
+    except ValidationError as error:
+        return first(error)
+
+
+def convert(values: Mapping[str, object]) -> Row | RowError:
+    """The row of these values, most of them still text."""
+    try:
+        return ROW.validate_python(values, strict=False)
+    except ValidationError as error:
+        return first(error)
+
+
+def first(error: ValidationError) -> RowError:
+    """The first of what is wrong; a name that is not ours may be of any length."""
+    part = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    return RowError(str(part["loc"][0])[:200] if part["loc"] else None, part["msg"])
+
+
+def refused(detail: str, names: Mapping[str, str] | None = None) -> ProblemError:
+    """The refusal of a whole file, with what is wrong under which name."""
+    errors = {f"#/{name[:200]}": why for name, why in (names or {}).items()}
+    return ProblemError(HTTPStatus.UNPROCESSABLE_ENTITY, detail, errors=errors)

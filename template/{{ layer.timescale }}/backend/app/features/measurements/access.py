@@ -1,0 +1,31 @@
+"""Who may send measurements."""
+
+import secrets
+from http import HTTPStatus
+
+from fastapi import Request
+
+from app.database import Transaction
+from app.errors import ProblemError
+from app.features.measurements.settings import get_measurements_settings
+from app.users.sessions import current_admin, current_session, current_user, find_session
+
+
+async def sender(request: Request, db: Transaction) -> None:
+    """Let in devices, which show the token of the settings, and administrators."""
+    scheme, _, shown = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        check(shown)
+        return
+    session = await current_session(await find_session(request, db))
+    await current_admin(await current_user(session))
+    await db.commit()  # reading a body may take long, and is no part of a transaction
+
+
+def check(shown: str) -> None:
+    """Refuse what is not the token; without one in the settings, everything."""
+    token = get_measurements_settings().token
+    if token is None or not secrets.compare_digest(shown.encode("latin-1"), token.get_secret_value().encode()):
+        raise ProblemError(
+            HTTPStatus.UNAUTHORIZED, "Show the token of MEASUREMENTS_TOKEN.", headers={"WWW-Authenticate": "Bearer"}
+        )

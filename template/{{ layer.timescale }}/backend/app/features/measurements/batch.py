@@ -1,0 +1,73 @@
+"""Rows on their way from a file to the table, and what became of them."""
+
+import asyncio
+from http import HTTPStatus
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.errors import ProblemError
+from app.features.measurements.rows import Row, RowError, Rows
+from app.features.measurements.schemas import IngestReport, RejectedRow
+from app.features.measurements.storing import store
+
+CHUNK = 10_000
+MOST_ERRORS = 100
+
+
+class Batch:
+    """Stores a chunk while the next one is read."""
+
+    def __init__(self, db: AsyncSession) -> None:
+        """Nothing is read, nothing is stored."""
+        self._db = db
+        self._chunk: list[Row] = []
+        self._storing: asyncio.Task[int] | None = None
+        self.received = self.rejected = self.stored = 0
+        self.errors: list[RejectedRow] = []
+
+    async def add(self, rows: Rows) -> None:
+        """Take rows, and let others have their turn."""
+        for row in rows:
+            self.received += 1
+            if isinstance(row, RowError):
+                self._reject(row)
+            else:
+                self._chunk.append(row)
+            if len(self._chunk) == CHUNK:
+                await self._store()
+        await asyncio.sleep(0)
+
+    async def finish(self) -> None:
+        """Store the last chunk, which is a small one."""
+        if self._chunk:
+            await self._store()
+        await self.wait()
+
+    async def wait(self) -> None:
+        """Wait until the chunk that is being stored is stored."""
+        if self._storing:
+            storing, self._storing = self._storing, None
+            self.stored += await storing
+
+    async def _store(self) -> None:
+        await self.wait()
+        chunk, self._chunk = self._chunk, []
+        self._storing = asyncio.create_task(store(self._db, chunk))
+
+    def _reject(self, error: RowError) -> None:
+        self.rejected += 1
+        if len(self.errors) < MOST_ERRORS:
+            self.errors.append(RejectedRow(row=self.received, field=error.field, detail=error.detail))
+
+    def report(self) -> IngestReport:
+        """What became of the rows; that all of them are wrong is an error."""
+        if self.received and self.rejected == self.received:
+            errors = {f"#/{error.row - 1}/{error.field or ''}": error.detail for error in self.errors}
+            raise ProblemError(HTTPStatus.UNPROCESSABLE_ENTITY, "No row is a measurement.", errors=errors)
+        return IngestReport(
+            received=self.received,
+            stored=self.stored,
+            duplicates=self.received - self.rejected - self.stored,
+            rejected=self.rejected,
+            errors=self.errors,
+        )
