@@ -4,8 +4,10 @@ from app.feature import Feature
 from app.features.timescale import autogenerate, routes  # noqa: F401 - Alembic compares and writes with the first
 from app.features.timescale.commands import commands
 from app.features.timescale.declare import Aggregate, time_series
+from app.features.timescale.health import time_series_policies
+from app.features.timescale.refresh import refresh_aggregates
 
-__all__ = ["Aggregate", "feature", "time_series"]
+__all__ = ["Aggregate", "feature", "refresh_aggregates", "time_series"]
 
 feature = Feature(
     name="timescale",
@@ -13,4 +15,5 @@ feature = Feature(
     summary="Tables of measurements, kept and thinned out by policies.",
     routers=[routes.router],
     commands=commands,
+    checks=[time_series_policies],
 )

@@ -1,5 +1,78 @@
 """`app timescale …`: look after time series on the command line."""
 
-from typer import Typer
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Annotated, TypeVar
 
-commands = Typer(no_args_is_help=True, help="Look after time series.")
+import typer
+from pydantic_core import to_jsonable_python
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from app import logs
+from app.database import Database, in_transaction
+from app.features.timescale import console, policies, retention, service
+from app.features.timescale.enable import enable as enable_timescale
+from app.features.timescale.words import of_seconds
+from app.settings import get_settings
+
+Result = TypeVar("Result")
+
+commands = typer.Typer(no_args_is_help=True, help="Look after time series.")
+
+
+@commands.callback()
+def prepare() -> None:
+    """Apply migrations that are missing, and log as the app does: not on standard output."""
+    from app.migrate import migrate  # noqa: PLC0415 - Alembic logs what it does when it is imported
+
+    migrate(get_settings().database_url)
+    logs.configure(get_settings())
+
+
+@commands.command("info")
+def info(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
+    """Say what keeps the time series, how large they are, and how their policies do."""
+    state = in_transaction(service.info)
+    if as_json:
+        typer.echo(json.dumps(to_jsonable_python(state), indent=2, ensure_ascii=False))
+    else:
+        console.print_info(state)
+
+
+@commands.command("enable")
+def enable() -> None:
+    """Convert this database to TimescaleDB in place, with its rows; run it again if it was interrupted."""
+    from app.migrate import migration_engine, migration_lock  # noqa: PLC0415 - as above
+
+    with migration_lock(migration_engine(get_settings().database_url)):
+        with_engine(enable_timescale)
+
+
+@commands.command("apply-policies")
+def apply_policies() -> None:
+    """Delete what is older than its series keeps, where TimescaleDB does not do it by itself."""
+    for sentence in with_engine(retention.apply):
+        typer.echo(sentence)
+
+
+@commands.command("run-policy")
+def run_policy(name: Annotated[str, typer.Argument(metavar="ID|NAME", help="Its number, or its table.")]) -> None:
+    """Run a policy of TimescaleDB now, or all those of a table or an aggregate."""
+    for policy in with_engine(partial(policies.find, name=name)):
+        ran = with_engine(partial(policies.run, policy_id=policy.id))
+        typer.echo(f"Policy {policy.id} ({policy.kind} of {policy.of}) is done after {of_seconds(ran.seconds)}.")
+
+
+def with_engine(work: Callable[[AsyncEngine], Awaitable[Result]]) -> Result:
+    """Do something with connections of its own."""
+
+    async def run() -> Result:
+        database = Database(get_settings().database_url)
+        try:
+            return await work(database.engine)
+        finally:
+            await database.engine.dispose()
+
+    return asyncio.run(run())
