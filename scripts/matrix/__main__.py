@@ -12,6 +12,7 @@ from prism_gen.catalog import catalog, known
 from prism_gen.store import current_template
 from scripts.matrix.memory import unsound
 from scripts.matrix.sets import Features, FlagSet, asked_sets, closed, label, run_sets
+from scripts.matrix.skips import TOLD
 from scripts.matrix.workspace import Workspace
 
 
@@ -30,6 +31,7 @@ def main(named: list[str]) -> int:
 
     rendered = len(list(asked_sets(features)))
     told = f"{rendered} sets rendered, {len(wrong)} problems; {len(chosen)} sets run, {len(failed)} failed"
+    told += f"; {TOLD.format(workspace.not_run)}" if workspace.not_run else ""
     red = [*(["in memory"] if wrong else []), *map(label, failed)]
     _say(told, began, red)
     return 1 if red else 0

@@ -14,23 +14,28 @@ from prism_gen.new import new
 from prism_gen.request import Typed, complete
 from prism_gen.template import Template
 from scripts.matrix.sets import FlagSet
+from scripts.matrix.skips import not_run, refused
 
 # What the next set takes over. `uv sync` and npm bring it to what that set asks for, no more and no less.
 SHARED = (".venv", "node_modules", ".mypy_cache")
-TESTS = "uv run just test"  # which must not warn of anything
+TESTS = "uv run just test"  # which must not warn of anything, nor skip what could run
 COMMANDS = ("uv sync --quiet", "uv run just check", TESTS, "uv run just build")
 LOCKS = {"uv.lock", "package-lock.json"}
 # What whoever runs this may have set up.
 FOREIGN = {"VIRTUAL_ENV", "NO_COLOR", "FORCE_COLOR", "CI"}
 
 
-@dataclass(frozen=True)
+@dataclass
 class Workspace:
-    """Where the project of one set after the other is (`root` need not exist), and what each is called."""
+    """Where the project of one set after the other is (`root` need not exist), and what each is called.
+
+    `not_run` counts the tests that need what no registry has.
+    """
 
     root: Path
     template: Template
     name: str = "My App"
+    not_run: int = 0
 
     def switch(self, on: FlagSet) -> None:
         """Make the project of this set, as `prism new` does, in the place of the one before."""
@@ -43,10 +48,18 @@ class Workspace:
         """What the first command that fails has said; empty when the project is green."""
         for command in COMMANDS:
             done = run(self.root, *command.split())
-            if done.returncode != 0 or (command == TESTS and "warning" in done.stdout.lower()):
+            if done.returncode != 0 or (command == TESTS and self._warns_or_skips(done.stdout)):
                 return f"$ {command}\n{done.stdout}"
         changed = run(self.root, *shlex.split("git ls-files --modified --others --exclude-standard"))
         return "".join(f"{path} was left behind\n" for path in sorted({*changed.stdout.splitlines()} - LOCKS))
+
+    def skipped(self, said: str) -> list[str]:
+        """The reasons for which tests were skipped that could have run; those that could not are counted."""
+        self.not_run += not_run(said)
+        return refused(said)
+
+    def _warns_or_skips(self, said: str) -> bool:
+        return bool(self.skipped(said)) or "warning" in said.lower()
 
     @contextmanager
     def _kept(self) -> Iterator[None]:

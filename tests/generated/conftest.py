@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from scripts.matrix.sets import label, run_sets
+from scripts.matrix.skips import TOLD
 from scripts.matrix.workspace import Workspace, run
 
 from prism_gen.catalog import catalog
@@ -15,11 +16,13 @@ from tests.support.components import postgres_server
 from tests.support.names import NASTY_NAMES
 from tests.support.templates import NOTES, REMINDERS, REPOSITORY, with_layers
 
+WORKSPACE = pytest.StashKey[Workspace]()
 LAYERS = [NOTES, REMINDERS]
 OWN = catalog(Template.from_folder(REPOSITORY, current_version()))
 # All off and all on, the test layers too, come first; what needs no more than these takes only them.
-# Then come Prism's own features: each alone, and what it takes to cover every pair.
-RUN_SETS = list(dict.fromkeys([(), (*OWN, *(layer.name for layer in LAYERS)), *run_sets(OWN)]))
+# Then come Prism's own features: each alone, and what it takes to cover every pair. All of them are on above.
+ALL = (*OWN, *(layer.name for layer in LAYERS))
+RUN_SETS = [(), ALL, *(on for on in run_sets(OWN) if on not in {(), tuple(OWN)})]
 of_extremes = pytest.mark.parametrize("project", RUN_SETS[:2], ids=label, indirect=True)
 without_features = pytest.mark.parametrize("project", RUN_SETS[:1], ids=label, indirect=True)
 
@@ -28,7 +31,12 @@ without_features = pytest.mark.parametrize("project", RUN_SETS[:1], ids=label, i
 class Generated:
     """A project on disk, and how its commands are run."""
 
-    root: Path
+    workspace: Workspace
+
+    @property
+    def root(self) -> Path:
+        """Where it is."""
+        return self.workspace.root
 
     def run(self, *command: str, **environment: str) -> str:
         """Run a command of the project; it must succeed. Gives all that it printed."""
@@ -36,20 +44,35 @@ class Generated:
         assert done.returncode == 0, done.stdout
         return done.stdout
 
+    def test(self, *command: str, **environment: str) -> None:
+        """Run tests of the project: they pass, and skip nothing that could run."""
+        said = self.run(*command, **environment)
+        assert "passed" in said
+        assert self.workspace.skipped(said) == []
+
 
 @pytest.fixture(scope="session")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+def workspace(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """Where the projects are made, which are called by the nastiest of names."""
     folder = tmp_path_factory.mktemp("matrix")
     template = Template.from_folder(with_layers(folder / "template", LAYERS), current_version())
-    return Workspace(folder / "app", template, NASTY_NAMES[0])
+    made = Workspace(folder / "app", template, NASTY_NAMES[0])
+    request.config.stash[WORKSPACE] = made
+    return made
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many tests of the projects could not run here."""
+    workspace = terminalreporter.config.stash.get(WORKSPACE, None)
+    if workspace and workspace.not_run:
+        terminalreporter.write_line(f"Of the generated projects, {TOLD.format(workspace.not_run)}.")
 
 
 @pytest.fixture(scope="session", params=RUN_SETS, ids=label)
 def project(request: pytest.FixtureRequest, workspace: Workspace) -> Generated:
     """The project of one set after the other; it takes the place of the one before."""
     workspace.switch(request.param)
-    return Generated(workspace.root)
+    return Generated(workspace)
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from scripts.matrix import workspace as module
 from scripts.matrix.__main__ import main
+from scripts.matrix.skips import UNAVAILABLE
 from scripts.matrix.workspace import Workspace
 
 from prism_gen.errors import UsageError
@@ -65,6 +66,19 @@ def test_tests_must_not_warn(workspace: Workspace, monkeypatch: pytest.MonkeyPat
     assert workspace.failure() == "$ echo --error-on-warnings\n--error-on-warnings\n"
 
 
+def test_tests_must_run(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A skipped test is a failure, but for want of what no registry has: those are counted."""
+    for why in (UNAVAILABLE, "no time"):
+        command = f"echo SKIPPED [3] tests/test_a.py:7: {why}"
+        _commands(monkeypatch, command)
+        monkeypatch.setattr(module, "TESTS", command)
+        workspace.switch(())
+
+        assert bool(workspace.failure()) == (why == "no time")
+
+    assert workspace.not_run == 3
+
+
 def _told(capsys: pytest.CaptureFixture[str]) -> list[str]:
     """What was printed, without the seconds."""
     return re.sub(r" +\d+ s  ", ": ", capsys.readouterr().out).splitlines()
@@ -75,13 +89,15 @@ def test_runner_that_is_content(
 ) -> None:
     """One line a set with its seconds, and a closing line that counts."""
     assert small
-    _commands(monkeypatch, "git --version")
+    command = f"echo SKIPPED [3] tests/test_a.py:7: {UNAVAILABLE}"
+    _commands(monkeypatch, command)
+    monkeypatch.setattr(module, "TESTS", command)
 
     assert main([]) == 0
     assert _told(capsys) == [
         "ok: in memory",
         "ok: none",
-        "ok: 1 sets rendered, 0 problems; 1 sets run, 0 failed",
+        "ok: 1 sets rendered, 0 problems; 1 sets run, 0 failed; 3 tests need TimescaleDB and did not run",
     ]
 
 

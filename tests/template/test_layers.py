@@ -2,10 +2,13 @@
 
 import ast
 import re
+import sys
 
 import pytest
+from scripts.matrix.sets import FlagSet, asked_sets
 
 from prism_gen.catalog import catalog
+from prism_gen.questions import resolve
 from prism_gen.render import ANSWERS_FILE, SUFFIX, Tree, render
 from prism_gen.store import current_template, current_version
 from prism_gen.template import ROOT, Template
@@ -73,11 +76,23 @@ def test_every_fragment_is_included_once(layered: Template) -> None:
 
 
 def test_migrations_import_alembic_and_sqlalchemy_only(layered: Template) -> None:
-    """A migration must still run when the code it was written beside is long gone."""
+    """A migration must still run when the code beside it is long gone; Python itself stays."""
     migrations = [path for path in layered.files if MIGRATIONS in path]
     assert migrations
     for path in migrations:
-        assert _imports(layered.text(path)) <= {"alembic", "sqlalchemy"}, path
+        assert _imports(layered.text(path)) - sys.stdlib_module_names <= {"alembic", "sqlalchemy"}, path
+
+
+def test_layer_that_is_no_feature_is_what_several_have_together() -> None:
+    """It is on when all of two or more features are, and never else."""
+    template = current_template()
+    features = catalog(template)
+    sets = {frozenset(on): _on(template, on) for on in asked_sets(features)}
+
+    for layer in _layers(template).keys() - features.keys() - {"core"}:
+        needed = frozenset.intersection(*(on for on, layers in sets.items() if layer in layers))
+        assert len(needed) > 1, layer
+        assert all((layer in layers) == (needed <= on) for on, layers in sets.items()), layer
 
 
 def test_feature_that_is_off_leaves_no_trace(layered: Template) -> None:
@@ -106,11 +121,19 @@ def test_own_feature_that_is_on_changes_shared_files_only(feature: str) -> None:
     assert f"docs/features/{feature}.md" in on
 
 
+def _on(template: Template, features: FlagSet) -> set[str]:
+    """The layers that are on with these features."""
+    layers = resolve(template, dict.fromkeys(features, True))["layer"]
+    return {name for name, lands in layers.items() if lands}
+
+
 def _but_answers(tree: Tree) -> Tree:
     return {path: file for path, file in tree.items() if path != ANSWERS_FILE}
 
 
 def _imports(source: str) -> set[str]:
+    """The packages that a module imports from."""
     nodes = list(ast.walk(ast.parse(source)))
     plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
-    return plain | {str(node.module) for node in nodes if isinstance(node, ast.ImportFrom)}
+    named = plain | {str(node.module) for node in nodes if isinstance(node, ast.ImportFrom)}
+    return {name.partition(".")[0] for name in named}

@@ -1,0 +1,98 @@
+"""What each feature brings, and nothing else in a project has."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from prism_gen.catalog import catalog
+from prism_gen.render import Tree, render
+from prism_gen.store import current_template
+
+
+@dataclass(frozen=True)
+class Facts:
+    """`words` are those that only this feature says.
+
+    Of `.env` it sets the `variables`, and has `offered` behind a `#`. `settings` are the modules of its
+    settings, by their prefix. `folders` are those that an owner imports from, the backend's and the
+    frontend's, each with how. `schemas` are those that it has in PostgreSQL.
+    """
+
+    words: tuple[str, ...]
+    variables: tuple[str, ...]
+    offered: tuple[str, ...]
+    settings: Mapping[str, str]
+    folders: Mapping[str, str]
+    tables: set[str]
+    python: set[str] = field(default_factory=set)
+    npm: set[str] = field(default_factory=set)
+    schemas: set[str] = field(default_factory=set)
+
+
+FACTS = {
+    "scheduler": Facts(
+        words=(
+            *("scheduler", "apscheduler", "procrastinate", "features/jobs", "features.jobs", "app.jobs"),
+            *("job_run", "job_state", "job_runner", "job_action", "JOBS_", "app jobs", "api/jobs"),
+            *("exchange_rate", "exchange rate"),
+        ),
+        variables=("JOBS_ENGINE", "JOBS_CONCURRENCY", "JOBS_TIME_ZONE"),
+        offered=("EXCHANGE_RATES_URL", "JOBS_METRICS_TOKEN"),
+        settings={"JOBS_": "backend/app/features/jobs/settings.py"},
+        folders={
+            "backend/app/features/jobs": "from app.features.jobs import Run, job\n",
+            "frontend/src/features/jobs": 'import { jobQuery } from "@/features/jobs/queries";\n',
+        },
+        tables={"exchange_rate", "job_action", "job_run", "job_runner", "job_state"},
+        python={"apscheduler", "httpx2", "procrastinate"},
+        schemas={"procrastinate"},
+    ),
+    "timescale": Facts(
+        words=(
+            *("timescale", "hypertable", "time series", "time_series", "continuous aggregate", "columnstore"),
+            *("measurement", "features/measurements", "features.measurements", "MEASUREMENTS_"),
+            *("api/measurements", "app timescale", "api/timescale", "uplot"),
+        ),
+        variables=("MEASUREMENTS_LARGEST_BODY", "POSTGRES_IMAGE"),
+        offered=("MEASUREMENTS_TOKEN",),
+        settings={"MEASUREMENTS_": "backend/app/features/measurements/settings.py"},
+        folders={
+            "backend/app/features/timescale": "from app.features.timescale import time_series\n",
+            "frontend/src/features/measurements": (
+                'import { listMeasurements } from "@/features/measurements/client";\n'
+            ),
+        },
+        tables={"measurement"},
+        npm={"uplot"},
+    ),
+}
+NAMES = [*FACTS]
+
+
+@cache
+def tree(*features: str) -> Tree:
+    """What the template is rendered to with these features; nobody changes it."""
+    return render(current_template(), dict.fromkeys(features, True))
+
+
+def without(feature: str) -> Tree:
+    """All that there is but this one."""
+    return tree(*(name for name in catalog(current_template()) if name != feature))
+
+
+def page_of(feature: str) -> str:
+    """Where a feature is told of."""
+    return f"docs/features/{feature}.md"
+
+
+def speaking(word: str, rendered: Tree) -> list[str]:
+    """The paths that have a word in them or in their text; the answers file says what is off."""
+    texts = {path: f"{path}\n{file.content.decode(errors='replace')}" for path, file in rendered.items()}
+    found = re.compile(re.escape(word), re.IGNORECASE)
+    return [path for path, text in texts.items() if found.search(text) and path != ".copier-answers.yml"]
+
+
+def rows(page: str, names: str) -> Iterable[tuple[str, str]]:
+    """The first two cells of each row of a table whose first cell is such a name, in backquotes."""
+    return re.findall(rf"^\| `({names})` \| `?(.*?)`? \|", page, re.MULTILINE)
