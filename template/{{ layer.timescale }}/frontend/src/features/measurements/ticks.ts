@@ -1,0 +1,47 @@
+import { DAY } from "./ranges";
+import { formatIn } from "./words";
+
+const clock = { hour: "2-digit", minute: "2-digit" } as const;
+const date = { day: "numeric", month: "short" } as const;
+
+/** Labels below the chart, for moments a step apart: the date stands where a day begins, and at the first. */
+export function timeTicks(moments: number[], step: number, zone: string) {
+  const dayOf = (moment: number) => formatIn(zone, moment, { ...date, year: "numeric" });
+  return moments.map((moment, at) => {
+    const before = moments[at - 1];
+    if (step >= DAY) return labelOfDay(moment, before, step, zone);
+    const isNewDay = before === undefined || dayOf(before) !== dayOf(moment);
+    const seconds = step < 60_000 ? ({ second: "2-digit" } as const) : {};
+    const label = formatIn(zone, moment, { ...clock, ...seconds });
+    return isNewDay ? `${label}\n${formatIn(zone, moment, date)}` : label;
+  });
+}
+
+function labelOfDay(moment: number, before: number | undefined, step: number, zone: string) {
+  const year = formatIn(zone, moment, { year: "numeric" });
+  if (step >= 360 * DAY) return year;
+  const label = formatIn(zone, moment, step >= 28 * DAY ? { month: "short" } : date);
+  const isNewYear = before === undefined || formatIn(zone, before, { year: "numeric" }) !== year;
+  return isNewYear ? `${label}\n${year}` : label;
+}
+
+/** Labels beside the chart, for values a step apart. */
+export function valueTicks(values: number[], step: number) {
+  const largest = Math.max(...values.map(Math.abs));
+  const format = new Intl.NumberFormat("en", notation(largest, digitsOf(step)));
+  return values.map((value) => format.format(value));
+}
+
+/** How many digits after the point tell such steps apart. */
+function digitsOf(step: number) {
+  const digits = Array.from({ length: 10 }, (_, at) => at);
+  const isWhole = (at: number) => Number.isInteger(Number((step * 10 ** at).toPrecision(9)));
+  return digits.find(isWhole) ?? digits.length;
+}
+
+function notation(largest: number, digits: number): Intl.NumberFormatOptions {
+  if (largest >= 1e15 || (largest < 1e-4 && largest > 0))
+    return { notation: "scientific", maximumFractionDigits: 2 };
+  if (largest >= 1e5) return { notation: "compact", maximumSignificantDigits: 5 };
+  return { minimumFractionDigits: digits, maximumFractionDigits: digits };
+}

@@ -1,0 +1,34 @@
+import { Info } from "lucide-react";
+import { Command } from "@/components/command";
+import { commandIn, partsOf } from "./words";
+
+/** What to do next, and the command that does it. */
+export function Advice({ children: sentence }: { children: string }) {
+  const command = commandIn(sentence);
+  return (
+    <div className="flex flex-col gap-3 rounded-xl bg-accent-soft p-4 sm:px-5">
+      <p className="flex gap-2.5">
+        <Info aria-hidden className="mt-0.5 size-4 shrink-0 text-accent" />
+        <Sentence>{sentence}</Sentence>
+      </p>
+      {command && <Command>{command}</Command>}
+    </div>
+  );
+}
+
+/** A sentence with its code set as code. */
+export function Sentence({ children }: { children: string }) {
+  return (
+    <span className="min-w-0 break-words">
+      {partsOf(children).map(({ text, isCode }) =>
+        isCode ? (
+          <code key={text} className="font-mono text-[0.8125rem]">
+            {text}
+          </code>
+        ) : (
+          text
+        ),
+      )}
+    </span>
+  );
+}
