@@ -24,6 +24,14 @@ test("parameters go into the query, empty ones do not", async () => {
   expect(fetch.mock.calls[0]?.[0]).toBe("/api/things?search=%C3%A5+b&limit=2");
 });
 
+test("a list goes into the query value by value", async () => {
+  const fetch = stubFetch({ "GET /api/things": { body: [] } });
+
+  await request({ ...call, params: { name: ["a,b", "c"], tag: [] } });
+
+  expect(fetch.mock.calls[0]?.[0]).toBe("/api/things?name=a%2Cb&name=c");
+});
+
 test("a refusal says why, field by field", async () => {
   const errors = [{ pointer: "#/email", detail: "It is taken." }];
   stubFetch({

@@ -46,8 +46,11 @@ export async function request<T>({
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
+/** A list is said once for each of its values, as FastAPI reads it. */
 function queryOf(params: object) {
-  const given = Object.entries(params).filter(([, value]) => value != null && value !== "");
+  const given = Object.entries(params)
+    .flatMap(([name, value]) => [value].flat().map((one) => [name, one]))
+    .filter(([, value]) => value != null && value !== "");
   return given.length === 0 ? "" : `?${new URLSearchParams(given)}`;
 }
 
