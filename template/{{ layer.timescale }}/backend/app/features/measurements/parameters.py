@@ -1,7 +1,8 @@
 """What a request for measurements asks for, checked before a database is asked."""
 
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, TypeVar
+from zoneinfo import ZoneInfo
 
 from fastapi import Query
 from pydantic import AfterValidator, AwareDatetime, BaseModel, Field, ValidationInfo, field_validator
@@ -10,6 +11,8 @@ from app.features.measurements.schemas import Bucket, ExportFormat, Fill, Metric
 from app.pagination import Cursor
 from app.users.schemas import PRINTABLE
 
+Item = TypeVar("Item")
+MOST = 5000  # buckets in an answer
 EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 
 
@@ -19,14 +22,28 @@ def _as_utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
 
 
+def _refuse_unknown_zone(name: str) -> str:
+    try:
+        return ZoneInfo(name).key
+    except (KeyError, ValueError, OSError):  # also "..", and the names of folders
+        raise ValueError("There is no such time zone. Write one such as Europe/Copenhagen.") from None
+
+
+def _once(items: list[Item]) -> list[Item]:
+    return list(dict.fromkeys(items))
+
+
 Moment = Annotated[AwareDatetime, AfterValidator(_as_utc)]
+TimeZone = Annotated[str, Field(max_length=100), AfterValidator(_refuse_unknown_zone)]
+Sources = Annotated[list[Source], Field(min_length=1, max_length=20), AfterValidator(_once)]
+Statistics = Annotated[list[Statistic], Field(min_length=1, max_length=len(Statistic)), AfterValidator(_once)]
 Search = Annotated[str, Query(max_length=200, pattern=PRINTABLE)]
 
 
 class Selection(BaseModel):
     """Series of one metric, from `start` to before `end`."""
 
-    source: Annotated[list[Source], Field(min_length=1, max_length=20)]
+    source: Sources
     metric: Metric
     start: Moment
     end: Moment
@@ -56,7 +73,7 @@ class BucketQuery(Selection):
     """One point for each bucket; without `bucket`, the finest one that gives so many `points` at most."""
 
     bucket: Bucket | None = None
-    points: Annotated[int, Field(ge=1, le=5000)] = 500
-    statistic: Annotated[list[Statistic], Field(min_length=1, max_length=len(Statistic))] = [Statistic.average]
-    time_zone: Annotated[str, Field(max_length=100)] = "UTC"
+    points: Annotated[int, Field(ge=1, le=MOST)] = 500
+    statistic: Statistics = [Statistic.average]
+    time_zone: TimeZone = "UTC"
     fill: Fill = Fill.null

@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from app.database import Transaction
@@ -11,14 +11,18 @@ from app.errors import responses
 from app.features.measurements import schemas, service
 from app.features.measurements.access import sender
 from app.features.measurements.body import REQUEST_BODY, format_of, pieces_of
-from app.features.measurements.export import MEDIA_TYPES
+from app.features.measurements.export import MEDIA_TYPES, export
 from app.features.measurements.ingest import ingest
+from app.features.measurements.latest import read_latest
+from app.features.measurements.names import list_sources
 from app.features.measurements.parameters import BucketQuery, ExportQuery, RangeQuery, Search
+from app.features.measurements.ranges import read_page
 from app.pagination import Cursor, Limit
 from app.users.sessions import current_user
 
 router = APIRouter(prefix="/measurements", tags=["measurements"], responses=responses(HTTPStatus.UNAUTHORIZED))
 SIGNED_IN = [Depends(current_user)]
+JSON = "application/json"
 FILE: dict[int | str, dict[str, Any]] = {
     HTTPStatus.OK.value: {
         "description": "A file.",
@@ -40,16 +44,16 @@ async def ingest_measurements(request: Request) -> schemas.IngestReport:
     return await ingest(request.app.state.database, pieces_of(request), format_of(request))
 
 
-@router.get("", dependencies=SIGNED_IN)
-async def list_measurements(db: Transaction, query: Annotated[RangeQuery, Query()]) -> schemas.MeasurementPage:
+@router.get("", dependencies=SIGNED_IN, response_model=schemas.MeasurementPage)
+async def list_measurements(db: Transaction, query: Annotated[RangeQuery, Query()]) -> Response:
     """The measurements from `start` to before `end`, source by source in the order of time."""
-    raise NotImplementedError(db, query)
+    return Response(await read_page(db, query), media_type=JSON)
 
 
 @router.get("/export", dependencies=SIGNED_IN, response_class=StreamingResponse, responses=FILE)
 async def export_measurements(request: Request, query: Annotated[ExportQuery, Query()]) -> StreamingResponse:
     """The same as a file, however many there are."""
-    raise NotImplementedError(request, query)
+    return export(request.app.state.database, query)
 
 
 @router.get("/buckets", dependencies=SIGNED_IN)
@@ -58,20 +62,17 @@ async def bucket_measurements(db: Transaction, query: Annotated[BucketQuery, Que
     return await service.read_buckets(db, query)
 
 
-@router.get("/latest", dependencies=SIGNED_IN)
+@router.get("/latest", dependencies=SIGNED_IN, response_model=schemas.MeasurementPage)
 async def list_latest_measurements(
     db: Transaction, metric: schemas.Metric, limit: Limit = 50, cursor: Cursor = None
-) -> schemas.MeasurementPage:
+) -> Response:
     """The latest measurement of each source that has any of this metric."""
-    raise NotImplementedError(db, metric, limit, cursor)
+    return Response(await read_latest(db, metric, cursor, limit), media_type=JSON)
 
 
 @router.get("/sources", dependencies=SIGNED_IN)
 async def list_measurement_sources(
-    db: Transaction,
-    limit: Limit = 50,
-    cursor: Cursor = None,
-    search: Search = "",
+    db: Transaction, limit: Limit = 50, cursor: Cursor = None, search: Search = ""
 ) -> schemas.MeasurementSourcePage:
     """The sources by name, each with what it measures; those that start with `search`, if asked."""
-    raise NotImplementedError(db, limit, cursor, search)
+    return await list_sources(db, cursor, limit, search)

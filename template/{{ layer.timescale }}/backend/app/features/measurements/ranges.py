@@ -1,0 +1,86 @@
+"""Measurements as they are: source by source, each in the order of time, which is that of the primary key."""
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from http import HTTPStatus
+
+from sqlalchemy import Row, Select, Text, cast, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.errors import ProblemError
+from app.features.measurements.models import Measurement
+from app.features.measurements.parameters import RangeQuery, Selection
+from app.pagination import decode, encode
+
+# The attributes stay the JSON that they are: nobody looks into them here.
+attributes = cast(Measurement.attributes, Text)
+COLUMNS = (Measurement.time, Measurement.source, Measurement.metric, Measurement.value, attributes)
+Fields = tuple[datetime, str, str, float, str]
+
+
+async def read_page(db: AsyncSession, query: RangeQuery) -> str:
+    """One page, and the cursor of the next, in JSON."""
+    connection = await db.connection()
+    rows: list[Row[*Fields]] = []
+    for statement in statements_after(query):
+        rows += await connection.execute(statement.limit(query.limit + 1 - len(rows)))
+        if len(rows) > query.limit:
+            break
+    more = len(rows) > query.limit
+    return as_page(rows[: query.limit], cursor_of(*rows[query.limit - 1][:2]) if more else None)
+
+
+def in_range(selection: Selection, source: str) -> Select[*Fields]:
+    """What a source has in the range."""
+    return (
+        select(*COLUMNS)
+        .where(Measurement.source == source, Measurement.metric == selection.metric)
+        .where(Measurement.time >= selection.start, Measurement.time < selection.end)
+        .order_by(Measurement.time)
+    )
+
+
+def statements_after(query: RangeQuery) -> list[Select[*Fields]]:
+    """One statement for each source from that of the cursor on."""
+    if query.cursor is None:
+        return [in_range(query, source) for source in sorted(query.source)]
+    last, time = read_cursor(query, query.cursor)
+    rest = [in_range(query, source) for source in sorted(query.source) if source > last]
+    return [in_range(query, last).where(Measurement.time > time), *rest]
+
+
+def cursor_of(time: datetime, source: str) -> str:
+    """The place of a row."""
+    return encode(f"{as_text(time)} {source}")
+
+
+def read_cursor(query: RangeQuery, cursor: str) -> tuple[str, datetime]:
+    """The source and the time in a cursor that we gave out, for the same request."""
+    text, _, source = decode(cursor, str).partition(" ")
+    try:
+        time = datetime.fromisoformat(text)
+        if source in query.source and query.start <= time < query.end:
+            return source, time
+    except (ValueError, TypeError):  # no time, or none with a time zone
+        pass
+    raise ProblemError(
+        HTTPStatus.UNPROCESSABLE_ENTITY, "The cursor is not valid.", errors={"#/cursor": "Not of this request."}
+    )
+
+
+def as_page(rows: Sequence[Row[*Fields]], cursor: str | None) -> str:
+    """A MeasurementPage in JSON; to make an object of each row and check it would take longer than to read it."""
+    return f'{{"items":[{",".join(map(as_json, rows))}],"next_cursor":{json.dumps(cursor)}}}'
+
+
+def as_json(row: Row[*Fields]) -> str:
+    """A MeasurementRead in JSON."""
+    time, source, metric, value, attributes = row
+    names = f'"source":{json.dumps(source)},"metric":{json.dumps(metric)}'
+    return f'{{"time":"{as_text(time)}",{names},"value":{value!r},"attributes":{attributes}}}'
+
+
+def as_text(time: datetime) -> str:
+    """A moment in UTC."""
+    return f"{time.astimezone(UTC).replace(tzinfo=None).isoformat()}Z"
