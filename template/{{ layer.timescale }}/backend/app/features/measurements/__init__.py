@@ -1,7 +1,7 @@
 """Measurements: a time series to begin with, from devices, files and jobs to a chart."""
 
 from app.feature import Feature
-from app.features.measurements import models, routes
+from app.features.measurements import commands, models, routes  # noqa: F401 - `app timescale import` is the first
 
 feature = Feature(
     name="measurements",

@@ -6,9 +6,10 @@ from http import HTTPStatus
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.errors import ProblemError
-from app.features.measurements.rows import Row, RowError, Rows
+from app.features.measurements.late import LateRows
+from app.features.measurements.rows import RowError, Rows
 from app.features.measurements.schemas import IngestReport, RejectedRow
-from app.features.measurements.storing import store
+from app.features.measurements.storing import chunk_type
 
 CHUNK = 10_000
 MOST_ERRORS = 100
@@ -19,11 +20,12 @@ class Batch:
 
     def __init__(self, db: AsyncSession) -> None:
         """Nothing is read, nothing is stored."""
-        self._db = db
-        self._chunk: list[Row] = []
+        self._db, self._new_chunk = db, chunk_type(db)
+        self._chunk = self._new_chunk()
         self._storing: asyncio.Task[int] | None = None
         self.received = self.rejected = self.stored = 0
         self.errors: list[RejectedRow] = []
+        self.late = LateRows()
 
     async def add(self, rows: Rows) -> None:
         """Take rows, and let others have their turn."""
@@ -32,7 +34,8 @@ class Batch:
             if isinstance(row, RowError):
                 self._reject(row)
             else:
-                self._chunk.append(row)
+                self._chunk.add(row)
+                self.late.note(row.time)
             if len(self._chunk) == CHUNK:
                 await self._store()
         await asyncio.sleep(0)
@@ -51,8 +54,8 @@ class Batch:
 
     async def _store(self) -> None:
         await self.wait()
-        chunk, self._chunk = self._chunk, []
-        self._storing = asyncio.create_task(store(self._db, chunk))
+        self._storing = asyncio.create_task(self._chunk.store(self._db))
+        self._chunk = self._new_chunk()
 
     def _reject(self, error: RowError) -> None:
         self.rejected += 1

@@ -26,6 +26,7 @@ async def ingest(database: Database, pieces: AsyncIterator[bytes], file_format: 
             raise unfinished(batch, error) from None
         finally:
             await batch.wait()
+            await batch.late.refresh(database.engine)
         return batch.report()
 
 

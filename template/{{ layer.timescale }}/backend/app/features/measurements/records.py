@@ -22,17 +22,20 @@ class Records:
             self._hold(line)
             if self._is_open:
                 self._hold(b"\n")
-            else:
-                yield from self.end()
+            elif (record := self._take()) is None or record.strip():
+                yield record
         self._hold(rest)
 
     def end(self) -> Iterator[bytes | None]:
-        """What is held, which is a record."""
+        """The last record, which need not end in a line end."""
+        if (record := self._take()) is None or record.strip():
+            yield record
+
+    def _take(self) -> bytes | None:
         record = bytes(self._held).removeprefix(self._mark) if self._size <= LONGEST_RECORD else None
         self._held.clear()
         self._size, self._is_open, self._mark = 0, False, b""
-        if record is None or record.strip():
-            yield record
+        return record
 
     def _hold(self, part: bytes) -> None:
         self._size += len(part)
