@@ -2,10 +2,15 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copy, copytree
 
 import pytest
+from sqlalchemy import MetaData
 
+from app import ROOT
+from app.database import Base
 from tests.support import fresh_database
+from tests.timescale.history import copied_models
 from tests.timescale.support import MISSING, create_extension, database_of_series, drop_extension
 
 
@@ -31,3 +36,19 @@ def timescale_database(tmp_path: Path) -> Iterator[str]:
         if not create_extension(url):
             pytest.skip(MISSING)
         yield url
+
+
+@pytest.fixture
+def models(monkeypatch: pytest.MonkeyPatch) -> MetaData:
+    """The tables of the models, which a test may change."""
+    metadata = copied_models()
+    monkeypatch.setattr(Base, "metadata", metadata)
+    return metadata
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A folder with the migrations of the app, to which a test may add."""
+    copytree(ROOT / "backend" / "migrations", tmp_path / "backend" / "migrations")
+    copy(ROOT / "pyproject.toml", tmp_path)
+    return tmp_path

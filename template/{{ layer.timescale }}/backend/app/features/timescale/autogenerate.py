@@ -20,13 +20,15 @@ from app.features.timescale.steps import created, dropped
 def compare_series(context: AutogenContext, upgrade: UpgradeOps, _schemas: set[str | None]) -> None:
     """Let what is declared follow its table, and aggregates go before theirs."""
     series = [table for table in context.sorted_tables if KEY in table.info]
-    names = {op.table_name for op in upgrade.ops if isinstance(op, CreateTableOp)}
-    old = [table for table in series if table.name not in names]
+    creating = [op for op in upgrade.ops if isinstance(op, CreateTableOp)]
+    names = {op.table_name for op in creating}
+    for op in creating:
+        op.info.pop(KEY, None)  # which would be written too
     upgrade.ops = [
         *going(context, {op.table_name for op in upgrade.ops if isinstance(op, DropTableOp)}),
         *upgrade.ops,
         *coming([table for table in series if table.name in names]),
-        *changing(context, old),
+        *changing(context, [table for table in series if table.name not in names]),
     ]
 
 

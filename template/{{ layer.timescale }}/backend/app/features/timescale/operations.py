@@ -20,9 +20,9 @@ class Call:
     options: dict[str, Any] = field(default_factory=dict)
 
     def render(self) -> str:
-        """The line of a migration."""
+        """What a migration has, an argument a line; the formatter joins what fits."""
         arguments = [*map(repr, self.args), *(f"{name}={value!r}" for name, value in self.options.items())]
-        return f"op.{self.name}({', '.join(arguments)})"
+        return "\n".join([f"op.{self.name}(", ",\n".join(arguments), ")"])
 
 
 @dataclass
