@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Annotated, TypeVar
@@ -46,6 +47,7 @@ def enable() -> None:
     """Convert this database to TimescaleDB in place, with its rows; run it again if it was interrupted."""
     from app.migrate import migration_engine, migration_lock  # noqa: PLC0415 - as above
 
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # each step would log as a migration does
     with migration_lock(migration_engine(get_settings().database_url)):
         with_engine(enable_timescale)
 

@@ -72,14 +72,14 @@ async def convert(engine: AsyncEngine, table: Table) -> None:
 
 async def carry_out(engine: AsyncEngine, step: Difference) -> None:
     """Run a step, wholly or not at all, and say how long it took."""
-    typer.echo(f"  {step.sentence}: ", nl=False)
+    typer.echo(f"  {step.sentence}.")
     started = monotonic()
     try:
         async with engine.begin() as connection:
             await connection.run_sync(step.run)
     except DBAPIError as error:
         raise SystemExit(f"{of_error(error)}. Mend this, and run `app timescale enable` again.") from None
-    typer.echo(f"mended in {of_seconds(monotonic() - started)}.")
+    typer.echo(f"    Mended in {of_seconds(monotonic() - started)}.")
 
 
 def size_of(connection: Connection, table: Table) -> int:

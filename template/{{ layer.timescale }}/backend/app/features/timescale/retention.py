@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Column, Delete, Select, Table, and_, delete, exists, func, literal, select, tuple_
+from sqlalchemy import Column, Delete, Select, Table, and_, delete, func, literal, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from app.database import now
@@ -87,7 +87,8 @@ class OldRows:
         step = [following.with_only_columns(column).scalar_subquery() for column in self.prefix]
         key = key.union_all(select(*step).where(key.c[0].is_not(None)))
         has_key = and_(*(column == value for column, value in zip(self.prefix, key.c, strict=True)))
-        return select(key).where(exists().where(has_key, self.time < self.before))
+        oldest = select(self.time).where(has_key).order_by(self.time).limit(1).scalar_subquery()
+        return select(key).where(oldest < self.before)
 
     def batch(self, key: Sequence[Any], room: int) -> Delete:
         """Delete the oldest rows of a key: as many as there is room for, with all of the last one's moment."""

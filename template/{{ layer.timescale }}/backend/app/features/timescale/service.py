@@ -51,7 +51,7 @@ def database_version(connection: Connection) -> str:
     """The version of PostgreSQL or SQLite."""
     if connection.dialect.name == "sqlite":
         return sqlite3.sqlite_version
-    return str(connection.scalar(text("SHOW server_version")))
+    return str(connection.scalar(text("SHOW server_version"))).partition(" ")[0]
 
 
 def read_table(
