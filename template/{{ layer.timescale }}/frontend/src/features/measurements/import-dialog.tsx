@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { Dialog } from "@/components/ui/dialog";
 import { Alert } from "@/components/ui/form";
 import { FileField } from "./file-field";
 import { ImportProgress } from "./import-progress";
@@ -31,13 +31,9 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
         ) : (
           <FileField label={report ? "Choose another file" : "Choose a file"} onChoose={send} />
         )}
-        <DialogActions>
-          {report && (
-            <Button variant="primary" onClick={close}>
-              Done
-            </Button>
-          )}
-        </DialogActions>
+        <Button variant={report ? "primary" : "ghost"} className="self-end" onClick={close}>
+          {report ? "Done" : "Cancel"}
+        </Button>
       </div>
     </Dialog>
   );

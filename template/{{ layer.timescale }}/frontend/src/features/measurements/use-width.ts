@@ -7,7 +7,6 @@ export function useWidth<Host extends HTMLElement>() {
   useLayoutEffect(() => {
     if (!host.current) return;
     const observer = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width));
-    setWidth(host.current.clientWidth);
     observer.observe(host.current);
     return () => observer.disconnect();
   }, []);
