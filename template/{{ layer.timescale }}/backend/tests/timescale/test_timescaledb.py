@@ -14,7 +14,7 @@ from app.features.timescale.operations import Call
 from app.features.timescale.state import SeriesState, wanted
 from app.migrate import migrate, migration_engine
 from tests.timescale.history import DAY, HOURLY, SERIES, History, declare_reading
-from tests.timescale.support import MISSING, create_extension
+from tests.timescale.support import create_extension, drop_extension
 
 ROWS = text(
     "INSERT INTO reading SELECT s, now() - n * INTERVAL '1 hour', n FROM generate_series(1, 480) AS n, "
@@ -208,26 +208,26 @@ def todo(url: str) -> list[Difference]:
         return differences(connection)
 
 
-def test_plain_table_is_converted(plain_database: str, project: Path, models: MetaData) -> None:
+def test_plain_table_is_converted(timescale_database: str, project: Path, models: MetaData) -> None:
     """A database that got TimescaleDB later is brought in line step by step, with its rows."""
-    history = History(plain_database, project)
+    drop_extension(timescale_database)
+    history = History(timescale_database, project)
     history.upgrade()
     declare_reading(models)
     history.revise()
     history.upgrade()
-    before = fill(plain_database)
-    if not create_extension(plain_database):
-        pytest.skip(MISSING)
+    before = fill(history.url)
+    create_extension(history.url)
 
     sentences = []
-    while steps := todo(plain_database):
-        with migration_engine(plain_database).begin() as connection:
+    while steps := todo(history.url):
+        with migration_engine(history.url).begin() as connection:
             steps[0].run(connection)
         sentences.append(steps[0].sentence)
 
     assert "reading is not a hypertable" in sentences
-    assert state(plain_database) == wanted(SERIES)
-    with migration_engine(plain_database).connect() as connection:
+    assert state(history.url) == wanted(SERIES)
+    with migration_engine(history.url).connect() as connection:
         assert sums(connection) == before
     history.check()
 

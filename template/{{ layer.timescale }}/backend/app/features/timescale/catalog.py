@@ -36,8 +36,7 @@ POLICIES = text("""
            (config->>'start_offset')::interval AS start,
            (config->>'end_offset')::interval AS end
     FROM timescaledb_information.jobs
-    WHERE hypertable_schema = current_schema() AND proc_name IN
-          ('policy_compression', 'policy_retention', 'policy_refresh_continuous_aggregate')
+    WHERE hypertable_schema = current_schema()
 """)
 
 
