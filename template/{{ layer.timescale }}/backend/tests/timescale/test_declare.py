@@ -14,7 +14,7 @@ from app.database import Base, UtcDateTime
 from app.features.measurements.models import Measurement
 from app.features.timescale import time_series
 from app.features.timescale.checks import check
-from app.features.timescale.declare import Aggregate, TimeSeries, declared
+from app.features.timescale.declare import KEY, Aggregate, TimeSeries, declared
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 HOURLY = Aggregate("reading_hourly", bucket=HOUR, value="value", by=("source",))
@@ -154,6 +154,14 @@ def test_wrong_declarations_are_explained(changes: dict[str, Any], sentence: str
 def test_wrong_aggregates_are_explained(changes: dict[str, Any], sentence: str) -> None:
     """What is wrong, and what to change."""
     assert sentence in refusal(replace(SERIES, aggregates=(replace(HOURLY, **changes),)))
+
+
+def test_aggregates_of_two_tables_have_two_names() -> None:
+    """Views share one space of names."""
+    table = reading()
+    Table("other", table.metadata, info={KEY: SERIES})
+
+    assert "has the name of a table or of another aggregate" in refusal(SERIES, table)
 
 
 @pytest.mark.parametrize("bucket", [timedelta(minutes=15), DAY, 7 * DAY])

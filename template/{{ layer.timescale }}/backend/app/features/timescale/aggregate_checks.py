@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlalchemy import Table
 
 from app.features.timescale.intervals import interval_problems
-from app.features.timescale.series import FUNCTIONS, Aggregate, TimeSeries
+from app.features.timescale.series import FUNCTIONS, KEY, Aggregate, TimeSeries
 
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
@@ -25,8 +25,10 @@ def name_problems(table: Table, series: TimeSeries, name: str) -> Iterator[str]:
     """A view has a name of its own."""
     if not NAME.fullmatch(name):
         yield f"The aggregate {name!r} needs a name of at most 63 small letters, digits and underscores."
-    taken = [*table.metadata.tables, *(other.name for other in series.aggregates)]
-    if taken.count(name) > 1 or name in table.metadata.tables:
+    tables = table.metadata.tables
+    others = [series, *(other.info[KEY] for other in tables.values() if KEY in other.info and other is not table)]
+    aggregates = [aggregate.name for other in others for aggregate in other.aggregates]
+    if name in tables or aggregates.count(name) > 1:
         yield f"The aggregate {name} has the name of a table or of another aggregate: name it otherwise."
 
 

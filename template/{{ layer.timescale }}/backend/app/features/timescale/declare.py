@@ -8,12 +8,11 @@ from sqlalchemy import Table
 
 from app.database import Base
 from app.features.timescale.checks import check
-from app.features.timescale.series import FUNCTIONS, Aggregate, TimeSeries
+from app.features.timescale.series import FUNCTIONS, KEY, Aggregate, TimeSeries
 
 __all__ = ["FUNCTIONS", "KEY", "Aggregate", "TimeSeries", "declared", "time_series"]
 
 Model = TypeVar("Model", bound=type[Base])
-KEY = "time_series"  # of Table.info
 
 
 def time_series(  # noqa: PLR0913 - a declaration is all of these

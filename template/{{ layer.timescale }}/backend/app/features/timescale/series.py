@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+KEY = "time_series"  # of Table.info
 FUNCTIONS = ("count", "sum", "min", "max", "first", "last")
 
 

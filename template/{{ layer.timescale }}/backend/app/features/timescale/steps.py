@@ -5,9 +5,19 @@ from datetime import timedelta
 from functools import partial
 from typing import TypeVar
 
+from app.features.timescale.calls import (
+    chunk,
+    columnstore,
+    columnstore_policy,
+    drop_aggregate,
+    hypertable,
+    refresh_policy,
+    replaced,
+    retention,
+)
 from app.features.timescale.intervals import as_text
 from app.features.timescale.operations import Call, Difference
-from app.features.timescale.state import AggregateState, Refresh, SeriesState
+from app.features.timescale.state import AggregateState, SeriesState
 
 Part = TypeVar("Part")
 
@@ -19,13 +29,13 @@ def created(name: str, wanted: SeriesState) -> tuple[Call, ...]:
 
 def dropped(found: SeriesState) -> tuple[Call, ...]:
     """What must go before a table does, which takes the rest along."""
-    return tuple(Call("drop_continuous_aggregate", (name,)) for name in reversed(found.aggregates))
+    return tuple(drop_aggregate(name) for name in reversed(found.aggregates))
 
 
 def converted(name: str, wanted: SeriesState) -> Iterator[Difference]:
     """A plain table becomes a hypertable, and then what is declared."""
-    hypertable = Call("create_hypertable", (name,), {"time": wanted.time, "chunk": as_text(wanted.chunk)})
-    yield Difference(f"{name} is not a hypertable", (hypertable,), (Call("drop_hypertable", (name,)),))
+    back = Call("drop_hypertable", (name,))
+    yield Difference(f"{name} is not a hypertable", (hypertable(name, wanted),), (back,))
     yield from changes(name, SeriesState(wanted.time, wanted.chunk), wanted)
 
 
@@ -80,49 +90,3 @@ def aggregate_changes(
 def after(age: timedelta | None) -> str:
     """In words."""
     return f"after {as_text(age)}" if age else "never"
-
-
-def chunk(name: str, interval: timedelta) -> tuple[Call, ...]:
-    """The width of chunks."""
-    return (Call("set_chunk_interval", (name, as_text(interval))),)
-
-
-def columnstore(name: str, state: SeriesState) -> tuple[Call, ...]:
-    """The columnstore with its policy, or none."""
-    policy = columnstore_policy(name, state.columnstore_after)
-    if not state.layout:
-        return (*policy, Call("disable_columnstore", (name,)))
-    options = dict(zip(("segment_by", "order_by"), state.layout, strict=True))
-    return (Call("enable_columnstore", (name,), options), *policy)
-
-
-def columnstore_policy(name: str, age: timedelta | None) -> tuple[Call, ...]:
-    """The policy that moves rows to the columnstore, or none."""
-    if age:
-        return (Call("add_columnstore_policy", (name,), {"after": as_text(age)}),)
-    return (Call("remove_columnstore_policy", (name,)),)
-
-
-def retention(name: str, age: timedelta | None) -> tuple[Call, ...]:
-    """The policy that drops rows, or none."""
-    if age:
-        return (Call("add_retention_policy", (name,), {"drop_after": as_text(age)}),)
-    return (Call("remove_retention_policy", (name,)),)
-
-
-def refresh_policy(name: str, refresh: Refresh | None) -> tuple[Call, ...]:
-    """The policy that refreshes an aggregate, or none."""
-    if refresh is None:
-        return (Call("remove_refresh_policy", (name,)),)
-    offsets = {edge: as_text(age) if age else None for edge, age in (("start", refresh.start), ("end", refresh.end))}
-    return (Call("add_refresh_policy", (name,), {**offsets, "every": as_text(refresh.every)}),)
-
-
-def replaced(name: str, table: str, old: AggregateState | None, new: AggregateState | None) -> tuple[Call, ...]:
-    """An aggregate, with its policies, in place of another."""
-    calls = [Call("drop_continuous_aggregate", (name,))] if old else []
-    if new:
-        calls += [Call("create_continuous_aggregate", (name, table), new.definition)]
-        calls += refresh_policy(name, new.refresh) if new.refresh else ()
-        calls += retention(name, new.drop_after) if new.drop_after else ()
-    return tuple(calls)
