@@ -1,15 +1,18 @@
 """A series for the tests, beside those of the app."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Column, Double, String, Table, text
+from sqlalchemy import Column, Double, String, Table, insert, text
+from sqlalchemy.ext.asyncio import AsyncEngine
 
-from app.database import Base, UtcDateTime
+from app.database import Base, Database, UtcDateTime, now
+from app.features.timescale import enable
 from app.features.timescale.declare import KEY
+from app.features.timescale.refresh import autocommit
 from app.features.timescale.series import Aggregate, TimeSeries
-from app.migrate import migration_engine
+from app.migrate import migrate, migration_engine
 
 DAY = timedelta(days=1)
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -53,3 +56,30 @@ def readings(url: str) -> Iterator[Table]:
 def reading(time: datetime, device: str = "a", value: float = 1.0) -> dict[str, object]:
     """A row."""
     return {"site": "here", "device": device, "time": time, "value": value}
+
+
+@asynccontextmanager
+async def hypertable(url: str) -> AsyncIterator[tuple[AsyncEngine, Table]]:
+    """The table `reading` on TimescaleDB, with all that it declares; policies run when they are asked to, alone."""
+    database = Database(url)
+    await workers(database.engine, "stop")
+    migrate(url)
+    with readings(url) as table:
+        await enable.convert(database.engine, table)
+        yield database.engine, table
+    await database.engine.dispose()
+
+
+async def workers(engine: AsyncEngine, verb: str) -> None:
+    """Start or stop what runs policies by itself."""
+    async with autocommit(engine) as connection:
+        await connection.execute(text(f"SELECT _timescaledb_functions.{verb}_background_workers()"))
+
+
+async def fill(engine: AsyncEngine, table: Table, days: int) -> None:
+    """Rows of two devices, every seven hours, as far back as so many days."""
+    moment = now()
+    times = [moment - timedelta(hours=hours) for hours in range(1, 24 * days, 7)]
+    rows = [reading(time, device, float(number)) for number, time in enumerate(times) for device in "ab"]
+    async with engine.begin() as connection:
+        await connection.execute(insert(table), rows)

@@ -1,6 +1,6 @@
 """Refreshing continuous aggregates beside their policies: after late data, and in a table that was converted."""
 
-import asyncio
+from asyncio import sleep
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -97,6 +97,6 @@ async def refresh(connection: AsyncConnection, view: str, start: datetime, end: 
         except OperationalError as error:
             if getattr(error.orig, "sqlstate", None) != LOCK_NOT_AVAILABLE or monotonic() > deadline:
                 raise
-            await asyncio.sleep(0.5)
+            await sleep(0.5)
         else:
             return

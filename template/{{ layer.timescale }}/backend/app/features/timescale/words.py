@@ -2,18 +2,17 @@
 
 from sqlalchemy.exc import DBAPIError
 
-SIZES = ("B", "kB", "MB", "GB")
+SIZES = ("B", "kB", "MB", "GB", "TB")
 STEP = 1024
 MINUTE = 60
 
 
 def of_size(size: float) -> str:
     """A number of bytes as people read it: "1.5 MB"."""
-    for unit in SIZES:
-        if size < STEP:
-            return f"{size:.3g} {unit}"
-        size /= STEP
-    return f"{size:,.3g} TB"
+    unit = 0
+    while size >= STEP and unit < len(SIZES) - 1:
+        size, unit = size / STEP, unit + 1
+    return f"{size:,.1f}".removesuffix(".0") + f" {SIZES[unit]}"
 
 
 def of_number(number: int, thing: str) -> str:
