@@ -23,7 +23,7 @@ VERSIONS = {
     },
     "1.2.0": {
         "justfile": ("    uv run pytest\n", "    uv run pytest --durations 5\n"),
-        "compose.yaml.jinja": ("image: postgres:18\n", "image: postgres:18.2\n"),
+        "compose.yaml.jinja": ("-postgres:18}\n", "-postgres:18.2}\n"),
     },
 }
 IDENTITY = "[user]\n  name = Ada\n  email = ada@example.org\n[init]\n  defaultBranch = main\n"

@@ -14,7 +14,7 @@ from prism_gen.render import ANSWERS_FILE, Tree
 
 # Jinja that was written down instead of rendered; `{{ x }}` alone is also what just, Actions and JSX write.
 JINJA = re.compile(r"{%|{#-|{{-?\s*(layer|license|project_\w+|author_\w+|_copier_\w+)\b")
-IMPORT = re.compile(r"""\b(?:from|import)\s*\(?\s*["']([^"']+)["']""")
+IMPORT = re.compile(r"""\b(?:from|import)\s*\(?\s*["']([^"'\s]+)["']""")
 # Words of other trades that are spelt like a feature.
 OTHER_WORDS = re.compile(r"@media\b|\bmedia_type\b")
 SOURCES = (".ts", ".tsx", ".css")

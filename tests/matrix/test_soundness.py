@@ -51,11 +51,11 @@ def test_paths_that_clash() -> None:
 
 
 def test_package_that_only_another_set_brings() -> None:
-    """Every package that the frontend imports is named in this set's package.json."""
+    """Every package that the frontend imports is named in this set's package.json; a title is no import."""
     imports = ['"a/b.css"', 'c from "c"', '("@d/e/f")', 'g from "node:g"', 'h from "@/h"', 'i from "./i"']
     files = {
         "package.json": '{"dependencies": {"a": "1"}, "devDependencies": {"c": "1"}}\n',
-        "x.ts": "\n".join(f"import {module};" for module in imports),
+        "x.ts": "\n".join([*(f"import {module};" for module in imports), 'test("an import", () => f("y"));']),
     }
 
     assert _problems(files) == ["x.ts: imports @d/e, which package.json lacks"]

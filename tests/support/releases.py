@@ -58,7 +58,7 @@ def a_year_later(template: Path) -> None:
     _replace(core / "package.json.jinja", '"react": "19.3.1"', '"react": "19.3.2"')
     (core / "docs" / "tone.md.jinja").write_text("# Tone\n\nIt is {{ tone }}.\n")
     (core / "e2e" / "accessibility.spec.ts").unlink()
-    (core / "Caddyfile").chmod(0o755)
+    (core / "Caddyfile.jinja").chmod(0o755)
     _replace(notes / "env.fragment", "NOTES_LONGEST=500", "NOTES_LONGEST=800\nNOTES_COLOUR=yellow")
     _replace(notes / "dependencies.fragment", '"humanize>=4.13,<5"', '"humanize>=4.14,<5",\n"emoji>=2,<3"')
     _replace(notes / "npm.fragment", '"date-fns": "4.1.0"', '"date-fns": "4.2.0"')

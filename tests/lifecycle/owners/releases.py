@@ -57,7 +57,7 @@ CHANGES = [
         "LOG_LEVEL=info\n",
         "LOG_LEVEL=info\n\n# The seconds of a request.\nREQUEST_TIMEOUT=30\nSIGNING_KEY=<random>\n",
     ),
-    ("compose.yaml.jinja", "image: postgres:18\n", "image: postgres:18.4\n"),
+    ("compose.yaml.jinja", "-postgres:18}\n", "-postgres:18.4}\n"),
     ("compose.yaml.jinja", "\nvolumes:\n", f"{BACKUP}\nvolumes:\n"),
     ("Dockerfile", "FROM node:24-slim AS frontend", "FROM node:26-slim AS frontend"),
     ("Dockerfile", "/uv:0.13 /uv", "/uv:0.14 /uv"),

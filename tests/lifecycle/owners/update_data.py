@@ -3,7 +3,7 @@
 from tests.lifecycle.owners.edits import above, appended, below, replaced, rewritten
 from tests.lifecycle.owners.scenario import update
 
-COMPOSE = "compose.yaml"
+COMPOSE, IMAGE = "compose.yaml", "image: ${POSTGRES_IMAGE:-postgres:18}\n"
 PY = "pyproject.toml"
 JS = "package.json"
 
@@ -72,14 +72,14 @@ TABLE = [
             appended(COMPOSE, "  redis:\n"),
         ],
         "Both stand in the file.",
-        has={COMPOSE: "image: postgres:18.4\n"},
+        has={COMPOSE: "image: ${POSTGRES_IMAGE:-postgres:18.4}\n"},
     ),
     update(
         "an own command of a service whose image changes",
         [
             below(
                 COMPOSE,
-                "    image: postgres:18\n",
+                f"    {IMAGE}",
                 '    command: ["postgres", "-c", "max_connections=200"]\n',
             )
         ],
@@ -87,7 +87,7 @@ TABLE = [
     ),
     update(
         "the very image that changes, edited",
-        [replaced(COMPOSE, "image: postgres:18\n", "image: timescale/timescaledb:latest-pg18 # ours\n")],
+        [replaced(COMPOSE, IMAGE, "image: timescale/timescaledb:latest-pg18 # ours\n")],
         "The owner's image stays, and both are told.",
         hand={COMPOSE: "services.postgres.image: yours is "},
         same_lines=True,
