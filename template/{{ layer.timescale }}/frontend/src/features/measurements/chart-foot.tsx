@@ -23,7 +23,7 @@ export function ChartFoot({ selection, buckets, zone }: ChartFootProps) {
             <a
               key={format}
               href={exportMeasurementsLink(selection, buckets.span, format)}
-              download={`${selection.metric}.${format}`}
+              download
               className="font-medium text-accent hover:underline"
             >
               {formats[format]}

@@ -1,4 +1,5 @@
 import uPlot from "uplot";
+import { bandPath } from "./band";
 import { lookOf, resolveColour } from "./palette";
 import { isolated } from "./points";
 import type { Span } from "./ranges";
@@ -32,7 +33,6 @@ export function chartOptions(host: HTMLElement, shape: ChartShape, events: Chart
     scales: { x: { range: seconds } },
     axes: axesOf(host, shape.zone),
     series: [{}, ...places.flatMap((at) => linesOf(host, at, shape))],
-    bands: shape.columns === 3 ? places.map((at) => bandOf(host, at, shape.lines)) : [],
     focus: { alpha: 0.25 },
     cursor: cursorOf(shape, events),
     hooks: {
@@ -72,21 +72,21 @@ function axesOf(host: HTMLElement, zone: string): uPlot.Axis[] {
   ];
 }
 
-/** The line of a source, and the edges of its band, which themselves are not drawn. */
-function linesOf(host: HTMLElement, at: number, { columns }: ChartShape): uPlot.Series[] {
+/** The line of a source, and the edges of its band, of which the upper one draws it. */
+function linesOf(host: HTMLElement, at: number, shape: ChartShape): uPlot.Series[] {
   const { colour, dash } = lookOf(at);
   const stroke = resolveColour(host, colour);
   const points = { show: false, size: 4, fill: stroke, filter: isolated };
   const line = { stroke, width: 1.5, dash, points };
   const edge = { width: 0, points: { show: false } };
-  return columns === 3 ? [line, edge, edge] : [line];
+  const upper = { ...edge, fill: bandColour(host, at, shape.lines), paths: bandPath };
+  return shape.columns === 3 ? [line, upper, { ...edge, paths: () => null }] : [line];
 }
 
 /** The more bands there are, the fainter each is. */
-function bandOf(host: HTMLElement, at: number, lines: number): uPlot.Band {
-  const share = Math.max(5, 18 - 2 * lines);
-  const colour = `color-mix(in oklab, ${lookOf(at).colour} ${share}%, transparent)`;
-  return { series: [at * 3 + 2, at * 3 + 3], fill: resolveColour(host, colour) };
+function bandColour(host: HTMLElement, at: number, lines: number) {
+  const share = Math.max(5, 20 - 2 * lines);
+  return resolveColour(host, `color-mix(in oklab, ${lookOf(at).colour} ${share}%, transparent)`);
 }
 
 function cursorOf({ columns }: ChartShape, { onZoomOut }: ChartEvents): uPlot.Cursor {

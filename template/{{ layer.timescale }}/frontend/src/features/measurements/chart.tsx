@@ -44,7 +44,8 @@ export function Chart(props: ChartProps) {
     const made = new uPlot(options, [[]], host.current);
     chart.current = made;
     draw();
-    document.fonts.ready.then(() => made.redraw());
+    if (document.fonts.status === "loading")
+      document.fonts.ready.then(() => made.redraw(false, true));
     return () => made.destroy();
   }, [lines, columns, zone, scheme]);
 

@@ -9,6 +9,7 @@ HTMLCanvasElement.prototype.getContext = (() => context) as never;
 class Path2D {
   moveTo = nothing;
   lineTo = nothing;
+  closePath = nothing;
   rect = nothing;
   arc = nothing;
 }
@@ -30,6 +31,6 @@ class ResizeObserver {
 const query = { matches: false, addEventListener: nothing, removeEventListener: nothing };
 
 Object.assign(globalThis, { Path2D, ResizeObserver, matchMedia: () => query });
-Object.assign(document, { fonts: { ready: Promise.resolve() } });
+Object.assign(document, { fonts: { status: "loaded" } });
 
 export {};

@@ -4,6 +4,7 @@ import { timeTicks, valueTicks } from "./ticks";
 const every = (first: string, step: number, count: number) =>
   Array.from({ length: count }, (_, at) => Date.parse(first) + at * step);
 
+const now = Date.parse("2026-03-10T12:00:00Z");
 const hour = 3_600_000;
 const day = 24 * hour;
 
@@ -12,10 +13,11 @@ test.each([
   ["minutes", 60_000, ["11:59\nMar 10", "12:00", "12:01"], "2026-03-10T11:59:00Z"],
   ["a new day", hour, ["23:00\nMar 10", "00:00\nMar 11", "01:00"], "2026-03-10T23:00:00Z"],
   ["days", day, ["Dec 31\n2025", "Jan 1\n2026", "Jan 2"], "2025-12-31T00:00:00Z"],
+  ["days of this year", day, ["Mar 10", "Mar 11", "Mar 12"], "2026-03-10T00:00:00Z"],
   ["months", 31 * day, ["Dec\n2025", "Jan\n2026", "Mar"], "2025-12-31T00:00:00Z"],
   ["years", 366 * day, ["2024", "2025", "2026"], "2024-01-01T00:00:00Z"],
 ])("labels of %s tell what differs", (_, step, labels, first) => {
-  expect(timeTicks(every(first, step, 3), step, "UTC")).toEqual(labels);
+  expect(timeTicks(every(first, step, 3), step, "UTC", now)).toEqual(labels);
 });
 
 test("the clock and the day are those of the zone", () => {

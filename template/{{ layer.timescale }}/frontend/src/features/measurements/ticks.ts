@@ -5,11 +5,11 @@ const clock = { hour: "2-digit", minute: "2-digit" } as const;
 const date = { day: "numeric", month: "short" } as const;
 
 /** Labels below the chart, for moments a step apart: the date stands where a day begins, and at the first. */
-export function timeTicks(moments: number[], step: number, zone: string) {
+export function timeTicks(moments: number[], step: number, zone: string, now = Date.now()) {
   const dayOf = (moment: number) => formatIn(zone, moment, { ...date, year: "numeric" });
   return moments.map((moment, at) => {
     const before = moments[at - 1];
-    if (step >= DAY) return labelOfDay(moment, before, step, zone);
+    if (step >= DAY) return labelOfDay(moment, before ?? now, step, zone);
     const isNewDay = before === undefined || dayOf(before) !== dayOf(moment);
     const seconds = step < 60_000 ? ({ second: "2-digit" } as const) : {};
     const label = formatIn(zone, moment, { ...clock, ...seconds });
@@ -17,12 +17,13 @@ export function timeTicks(moments: number[], step: number, zone: string) {
   });
 }
 
-function labelOfDay(moment: number, before: number | undefined, step: number, zone: string) {
-  const year = formatIn(zone, moment, { year: "numeric" });
+/** With the year, if it is not that of the day before, or of today before the first. */
+function labelOfDay(moment: number, before: number, step: number, zone: string) {
+  const yearOf = (day: number) => formatIn(zone, day, { year: "numeric" });
+  const year = yearOf(moment);
   if (step >= 360 * DAY) return year;
   const label = formatIn(zone, moment, step >= 28 * DAY ? { month: "short" } : date);
-  const isNewYear = before === undefined || formatIn(zone, before, { year: "numeric" }) !== year;
-  return isNewYear ? `${label}\n${year}` : label;
+  return yearOf(before) === year ? label : `${label}\n${year}`;
 }
 
 /** Labels beside the chart, for values a step apart. */
