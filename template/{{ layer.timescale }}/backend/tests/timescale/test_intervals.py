@@ -15,6 +15,7 @@ from app.features.timescale.intervals import as_text
         (timedelta(hours=36), "1 day 12 hours"),
         (timedelta(minutes=90), "1 hour 30 minutes"),
         (timedelta(seconds=1), "1 second"),
+        (timedelta(), "0 seconds"),
     ],
 )
 def test_interval_is_read_by_people_and_postgresql(interval: timedelta, text: str) -> None:

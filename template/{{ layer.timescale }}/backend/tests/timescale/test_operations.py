@@ -62,8 +62,8 @@ ASKED = [
         ],
     ),
     (
-        Call("refresh_continuous_aggregate", ("m_hourly",)),
-        ["COMMIT", f"CALL refresh_continuous_aggregate({HOURLY}, NULL, NULL)"],
+        Call("refresh_continuous_aggregate", ("m_hourly",), {"end": "1 hour"}),
+        ["COMMIT", f"CALL refresh_continuous_aggregate({HOURLY}, NULL, now() - INTERVAL '1 hour')"],
     ),
     (
         Call("remove_refresh_policy", ("m_hourly",)),

@@ -22,6 +22,7 @@ ROWS = text(
 )
 SUMS = text("SELECT source, count(*), sum(value), min(time), max(time) FROM reading GROUP BY source ORDER BY source")
 CHUNKS = text("SELECT count(*) FROM timescaledb_information.chunks WHERE hypertable_name = 'reading'")
+COUNTED = "SELECT sum(count) FROM reading_daily"
 OLDEST = text(
     "SELECT format('%I.%I', chunk_schema, chunk_name) FROM timescaledb_information.chunks "
     "WHERE hypertable_name = 'reading' ORDER BY range_start LIMIT 1"
@@ -122,11 +123,15 @@ def test_everything_goes_down_and_up(history: History) -> None:
         (replace(SERIES, aggregates=()), 'op.drop_continuous_aggregate("reading_hourly")'),
         (
             replace(SERIES, aggregates=(replace(HOURLY, bucket=timedelta(minutes=15)),)),
-            'op.refresh_continuous_aggregate("reading_hourly")',
+            'op.refresh_continuous_aggregate("reading_hourly", end="1 hour")',
         ),
         (
             replace(SERIES, aggregates=(replace(HOURLY, refresh_every=timedelta(hours=2)),)),
             'op.add_refresh_policy("reading_hourly", start="90 days", end="1 hour", every="2 hours")',
+        ),
+        (
+            replace(SERIES, aggregates=(replace(HOURLY, refresh_end=timedelta()),)),
+            'op.add_refresh_policy("reading_hourly", start="90 days", end="0 seconds", every="30 minutes")',
         ),
         (
             replace(SERIES, aggregates=(replace(HOURLY, drop_after=None),)),
@@ -199,7 +204,10 @@ def test_aggregate_of_old_rows_is_complete(history: History, models: MetaData) -
     history.revise()
     history.upgrade()
 
-    assert scalar(history.url, "SELECT sum(count) FROM reading_daily") == 960
+    assert scalar(history.url, COUNTED) == 960
+    with migration_engine(history.url).begin() as connection:
+        connection.execute(text("INSERT INTO reading VALUES ('a', now(), 1)"))
+    assert scalar(history.url, COUNTED) == 961, "the newest rows are read from the table"
 
 
 def todo(url: str) -> list[Difference]:

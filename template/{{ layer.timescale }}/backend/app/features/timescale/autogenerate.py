@@ -54,9 +54,10 @@ def changing(context: AutogenContext, tables: list[Table]) -> Iterator[Differenc
 
 
 def refreshed(calls: tuple[Call, ...]) -> tuple[Call, ...]:
-    """The same, and aggregates that are created are computed from all rows."""
+    """The same, and aggregates that are created are computed, as far as their policies would."""
+    ends = {call.args[0]: call.options["end"] for call in calls if call.name == "add_refresh_policy"}
     names = [call.args[0] for call in calls if call.name == "create_continuous_aggregate"]
-    return (*calls, *(Call("refresh_continuous_aggregate", (name,)) for name in names))
+    return (*calls, *(Call("refresh_continuous_aggregate", (name,), {"end": ends.get(name)}) for name in names))
 
 
 @renderers.dispatch_for(Difference)

@@ -49,7 +49,8 @@ def refresh_policy(name: str, refresh: Refresh | None) -> tuple[Call, ...]:
     """The policy that refreshes an aggregate, or none."""
     if refresh is None:
         return (Call("remove_refresh_policy", (name,)),)
-    offsets = {edge: as_text(age) if age else None for edge, age in (("start", refresh.start), ("end", refresh.end))}
+    ages = {"start": refresh.start, "end": refresh.end}
+    offsets = {edge: None if age is None else as_text(age) for edge, age in ages.items()}
     return (Call("add_refresh_policy", (name,), {**offsets, "every": as_text(refresh.every)}),)
 
 

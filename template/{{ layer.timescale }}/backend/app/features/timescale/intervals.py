@@ -14,7 +14,7 @@ def as_text(interval: timedelta) -> str:
         count, rest = divmod(rest, length)
         if count:
             parts.append(f"{count} {unit}{'s' if count > 1 else ''}")
-    return " ".join(parts)
+    return " ".join(parts) or "0 seconds"
 
 
 def interval_problems(of: str, intervals: Mapping[str, timedelta | None]) -> Iterator[str]:
