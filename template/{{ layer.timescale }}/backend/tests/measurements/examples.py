@@ -24,6 +24,11 @@ def measured(
     return {"time": time, "source": source, "metric": metric, "value": value, "attributes": attributes}
 
 
+def with_moment(row: dict[str, Any]) -> dict[str, Any]:
+    """A row of an answer with its time as a moment; each database writes one as it likes."""
+    return row | {"time": datetime.fromisoformat(row["time"])}
+
+
 async def store(db: AsyncSession, rows: Iterable[dict[str, Any]]) -> None:
     """Store rows, if there are any."""
     if values := list(rows):

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from httpx2 import AsyncClient
 
-from tests.measurements.examples import measured, store, utc
+from tests.measurements.examples import measured, store, utc, with_moment
 from tests.support import People
 
 START = utc(2024, 5, 1)
@@ -75,9 +75,8 @@ async def test_latest_is_that_of_each_source_with_the_metric(user: AsyncClient, 
     """Those without it are left out, and fill no page."""
     items = await walk(user, LATEST, metric=metric, limit=limit)
     have = [name for number, name in enumerate(NAMES) if metric in ["t", "u", "v"][number % 3 :]]
-    assert [(item["source"], item["time"], item["value"]) for item in items] == [
-        (name, "2024-05-01T00:02:00Z", 2) for name in have
-    ]
+    latest = START + timedelta(minutes=2)
+    assert list(map(with_moment, items)) == [measured(latest, 2, name, metric) for name in have]
 
 
 @pytest.mark.parametrize(("url", "params"), [(LATEST, {"metric": "t"}), (SOURCES, {})])

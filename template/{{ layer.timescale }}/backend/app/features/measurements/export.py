@@ -44,7 +44,7 @@ async def lines(database: Database, query: ExportQuery) -> AsyncIterator[str]:
 
 def as_ndjson(rows: Rows) -> str:
     """A line for each, as JSON."""
-    return "".join(f"{as_json(row)}\n" for row in rows)
+    return "".join(f"{as_json(*row)}\n" for row in rows)
 
 
 def as_csv(rows: Rows) -> str:

@@ -1,5 +1,6 @@
 """The latest measurement of each source."""
 
+import json
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, exists, literal, select
@@ -8,15 +9,15 @@ from sqlalchemy.orm import aliased
 
 from app.features.measurements.models import Measurement
 from app.features.measurements.names import next_source
-from app.features.measurements.ranges import COLUMNS, Fields, as_page
+from app.features.measurements.ranges import COLUMNS, Fields, as_page, read_json
 from app.pagination import decode, encode
 
 
 async def read_latest(db: AsyncSession, metric: str, cursor: str | None, limit: int) -> str:
     """One page by source, and the cursor of the next."""
     after = "" if cursor is None else decode(cursor, str)
-    rows = (await (await db.connection()).execute(latest_after(after, metric, limit + 1))).all()
-    return as_page(rows[:limit], encode(rows[limit - 1].source) if len(rows) > limit else None)
+    rows = await read_json(await db.connection(), latest_after(after, metric, limit + 1))
+    return as_page(rows[:limit], encode(json.loads(rows[limit - 1])["source"]) if len(rows) > limit else None)
 
 
 def latest_after(source: str, metric: str, limit: int) -> Select[*Fields]:
