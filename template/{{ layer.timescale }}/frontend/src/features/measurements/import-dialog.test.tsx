@@ -69,6 +69,18 @@ test("closing the dialog gives the upload up", async () => {
   expect(onClose).toHaveBeenCalled();
 });
 
+test("a file without a good row says what is wrong with each", async () => {
+  const { reject } = await choose();
+  const errors = [{ pointer: "#/6/value", detail: "Input should be a valid number" }];
+
+  reject(new ProblemError({ status: 422, detail: "No row is a measurement.", errors }));
+
+  await screen.findByText("No row is a measurement.");
+  expect(screen.getByText("Row 7").nextSibling?.textContent).toBe(
+    "value: Input should be a valid number",
+  );
+});
+
 test("a file that is refused says why", async () => {
   const { reject } = await choose();
 

@@ -6,11 +6,14 @@ import { Alert } from "@/components/ui/form";
 import { FileField } from "./file-field";
 import { ImportProgress } from "./import-progress";
 import { ImportReport } from "./import-report";
+import { RejectedRows, rowsIn } from "./rejected-rows";
 import { upload } from "./upload";
 
 /** Sends a file of measurements, and tells what became of its rows. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
   const { send, cancel, share, error, report, isPending } = useUpload();
+
+  const refused = rowsIn(error);
 
   function close() {
     cancel();
@@ -25,6 +28,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
     >
       <div className="flex flex-col gap-4">
         {error && <Alert>{error.message}</Alert>}
+        {refused.length > 0 && <RejectedRows errors={refused} />}
         {report && <ImportReport report={report} />}
         {isPending ? (
           <ImportProgress share={share} onCancel={cancel} />

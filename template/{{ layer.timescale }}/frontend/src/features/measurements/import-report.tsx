@@ -1,4 +1,5 @@
 import type { IngestReport } from "./client";
+import { RejectedRows } from "./rejected-rows";
 import { count } from "./words";
 
 /** What became of the rows of a file. */
@@ -12,7 +13,7 @@ export function ImportReport({ report }: { report: IngestReport }) {
         <Figure name="Here already" value={duplicates} />
         <Figure name="Rejected" value={rejected} isBad={rejected > 0} />
       </dl>
-      {errors.length > 0 && <Rejected errors={errors} rejected={rejected} />}
+      {errors.length > 0 && <RejectedRows errors={errors} more={rejected - errors.length} />}
     </div>
   );
 }
@@ -25,34 +26,5 @@ function Figure({ name, value, isBad = false }: { name: string; value: number; i
         {value.toLocaleString("en")}
       </dd>
     </div>
-  );
-}
-
-/** The rows that were not stored, and why; of many, the first. */
-function Rejected({ errors, rejected }: Pick<IngestReport, "errors" | "rejected">) {
-  return (
-    <section
-      aria-label="Rejected rows"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll by keyboard
-      tabIndex={0}
-      className="max-h-48 overflow-auto rounded-xl border border-line"
-    >
-      <ul className="divide-y divide-line">
-        {errors.map(({ row, field, detail }) => (
-          <li key={`${row} ${field}`} className="flex gap-3 px-4 py-2 text-[0.8125rem]">
-            <span className="w-16 shrink-0 text-muted tabular-nums">Row {row}</span>
-            <span className="min-w-0 break-words">
-              {field && <code className="font-mono">{field}: </code>}
-              {detail}
-            </span>
-          </li>
-        ))}
-      </ul>
-      {rejected > errors.length && (
-        <p className="border-line border-t px-4 py-2 text-muted text-xs">
-          and {count(rejected - errors.length, "row")} more
-        </p>
-      )}
-    </section>
   );
 }

@@ -1,6 +1,7 @@
 import { Skeleton } from "@/components/states";
 import { Td, Tr } from "@/components/ui/table";
 import { formatAgo } from "@/lib/format";
+import { Checkbox } from "./checkbox";
 import type { MeasurementRead } from "./client";
 import { Mark } from "./mark";
 import { formatMoment, formatValue } from "./words";
@@ -20,22 +21,23 @@ export function LatestRow({ row, place, isFull, zone, onToggle }: LatestRowProps
   return (
     <Tr className="transition-colors hover:bg-hover/50">
       <Td className="h-11 pr-0">
-        <input
-          type="checkbox"
+        <Checkbox
           aria-label={`${row.source} on the chart`}
           checked={isCharted}
           disabled={!isCharted && isFull}
           onChange={onToggle}
-          className="block size-4 accent-accent"
         />
       </Td>
-      <Td className="h-11 truncate" title={row.source}>
-        {isCharted && <Mark at={place} />} {row.source}
+      <Td className="h-11 max-sm:py-2">
+        <p className="truncate" title={row.source}>
+          {isCharted && <Mark at={place} />} {row.source}
+        </p>
+        <p className="truncate text-[0.8125rem] text-muted sm:hidden">{formatAgo(row.time)}</p>
       </Td>
-      <Td className="h-11 truncate px-0 text-right font-medium tabular-nums">
+      <Td className="h-11 truncate pl-0 text-right font-medium tabular-nums">
         {formatValue(row.value)}
       </Td>
-      <Td className="h-11 truncate text-muted">
+      <Td className="hidden h-11 truncate text-muted sm:table-cell">
         <time dateTime={row.time} title={row.time}>
           {formatAgo(row.time)}
         </time>
@@ -51,13 +53,13 @@ export function LoadingRows() {
   return ["w-24", "w-32", "w-28", "w-20", "w-30"].map((width) => (
     <Tr key={width}>
       <Td className="h-11" />
-      <Td className="h-11">
+      <Td className="h-11 max-sm:h-14">
         <Skeleton className={width} />
       </Td>
-      <Td className="h-11 px-0">
+      <Td className="h-11 pl-0">
         <Skeleton className="ml-auto w-14" />
       </Td>
-      <Td className="h-11">
+      <Td className="hidden h-11 sm:table-cell">
         <Skeleton className="w-24" />
       </Td>
       <Td className="hidden h-11 md:table-cell" />

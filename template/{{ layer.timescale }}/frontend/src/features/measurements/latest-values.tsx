@@ -29,8 +29,8 @@ export function LatestValues({ search, onSearch, selection }: LatestValuesProps)
                 <span className="sr-only">On the chart</span>
               </Th>
               <Th>Source</Th>
-              <Th className="w-20 px-0 text-right sm:w-36">Value</Th>
-              <Th className="w-33 sm:w-38">When</Th>
+              <Th className="w-28 pl-0 text-right sm:w-36">Value</Th>
+              <Th className="hidden w-40 sm:table-cell">When</Th>
               <Th className="hidden w-52 md:table-cell">Time</Th>
             </tr>
           </thead>

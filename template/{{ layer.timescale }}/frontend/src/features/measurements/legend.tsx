@@ -27,7 +27,7 @@ export function Legend(props: LegendProps) {
   const { sources } = selection;
   const time = cursor === null ? undefined : buckets?.times[cursor];
   return (
-    <div className="max-h-84 overflow-y-auto border-line border-t">
+    <div className="max-h-89 overflow-y-auto border-line border-t">
       <table className="w-full table-fixed">
         <caption className="sr-only">Values of {selection.metric}</caption>
         <thead className="sticky top-0 z-1 bg-surface text-muted text-xs">

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { SearchField } from "@/components/search-field";
 import { ErrorState, LoadMore } from "@/components/states";
+import { Checkbox } from "./checkbox";
 import { sourcesQuery } from "./queries";
 import { MOST_SOURCES, type SearchProps, type Selection, toggled } from "./search";
 
@@ -51,13 +52,12 @@ interface SourceChoiceProps {
 
 function SourceChoice({ source, isChosen, isFull, lacks, onToggle }: SourceChoiceProps) {
   return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the box holds it
     <label className="flex min-h-8 cursor-pointer items-center gap-2.5 rounded-lg px-2.5 hover:bg-hover has-disabled:cursor-default has-disabled:text-muted">
-      <input
-        type="checkbox"
+      <Checkbox
         checked={isChosen}
         disabled={!isChosen && (isFull || lacks !== undefined)}
         onChange={onToggle}
-        className="size-4 accent-accent"
       />
       <span className="min-w-0 flex-1 truncate" title={source}>
         {source}

@@ -16,7 +16,8 @@ export function DatabaseFacts({ info }: { info: TimeSeriesInfo | undefined }) {
   );
 }
 
-function extensionOf({ extension_version, is_available }: TimeSeriesInfo) {
+function extensionOf({ mode, extension_version, is_available }: TimeSeriesInfo) {
+  if (mode === "sqlite") return "Needs PostgreSQL";
   return extension_version ?? (is_available ? "Not enabled yet" : "Not on this server");
 }
 

@@ -30,13 +30,12 @@ export function TableSection({ table, mode }: TableSectionProps) {
 }
 
 function TableFacts({ table }: { table: TimeSeriesTableRead }) {
-  const { rows, size, columnstore_after, drop_after, is_hypertable } = table;
+  const { rows, size, drop_after, is_hypertable } = table;
   return (
     <Facts>
       <Fact name="Rows">{formatNumber(rows)}</Fact>
       <Fact name="Size">{formatSize(size)}</Fact>
       {is_hypertable && <ChunkFacts table={table} />}
-      <Fact name="Compressed after">{columnstore_after ?? "Never"}</Fact>
       <Fact name="Deleted after">{drop_after ?? "Never"}</Fact>
     </Facts>
   );
@@ -46,6 +45,7 @@ function ChunkFacts({ table }: { table: TimeSeriesTableRead }) {
   const { chunks, oldest_chunk, compressed_chunks, before_compression, after_compression } = table;
   return (
     <>
+      <Fact name="Compressed after">{table.columnstore_after ?? "Never"}</Fact>
       <Fact name="Chunks">{formatNumber(chunks)}</Fact>
       <Fact name="Oldest chunk">{oldest_chunk ? formatDay(oldest_chunk) : "–"}</Fact>
       <Fact name="Compressed chunks">{formatNumber(compressed_chunks)}</Fact>
@@ -63,7 +63,7 @@ export function LoadingTable() {
   return (
     <Section title=" " summary=" ">
       <Facts>
-        {["Rows", "Size", "Compressed after", "Deleted after"].map((name) => (
+        {["Rows", "Size", "Deleted after"].map((name) => (
           <Fact key={name} name={name}>
             <LoadingFact />
           </Fact>

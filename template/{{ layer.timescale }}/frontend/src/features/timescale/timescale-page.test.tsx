@@ -34,8 +34,9 @@ test("a plain database has no chunks and no aggregates to tell of", async () => 
 
   expect(await fact("Kept by")).toBe("SQLite");
   expect(await fact("Size")).toBe("–");
-  expect(await fact("TimescaleDB")).toBe("Not on this server");
+  expect(await fact("TimescaleDB")).toBe("Needs PostgreSQL");
   expect(screen.queryByText("Chunks")).toBeNull();
+  expect(screen.queryByText("Compressed after")).toBeNull();
   expect(screen.queryByRole("table")).toBeNull();
 });
 
