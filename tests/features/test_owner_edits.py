@@ -19,15 +19,14 @@ def _elsewhere(scenario: Scenario) -> bool:
     return not scenario.start and not touches
 
 
-def _before(feature: str, scenario: Scenario) -> Scenario:
-    """The same edits before this feature is added; what is said of another one does not matter.
+def _before_all(scenario: Scenario) -> Scenario:
+    """The same edits before all features are added at once; what is said of another one does not matter.
 
     Without git a migration counts as committed, so `remove` lets it be.
     """
     return replace(
         scenario,
-        name=f"{feature}, {scenario.name}",
-        verb=f"add {feature}",
+        verb=f"add {' '.join(catalog(current_template()))}",
         hand={},
         kept=(),
         has={},
@@ -36,12 +35,7 @@ def _before(feature: str, scenario: Scenario) -> Scenario:
     )
 
 
-SCENARIOS = [
-    _before(feature, scenario)
-    for feature in catalog(current_template())
-    for scenario in TABLE
-    if _elsewhere(scenario)
-]
+SCENARIOS = [_before_all(scenario) for scenario in TABLE if _elsewhere(scenario)]
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +46,6 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)
-def test_feature_comes_beside_owner_edits(scenario: Scenario, shop: Workshop) -> None:
-    """It asks for no hand and loses no edit; `undo` and `remove` give the owner's bytes back."""
+def test_features_come_beside_owner_edits(scenario: Scenario, shop: Workshop) -> None:
+    """They ask for no hand and lose no edit; `undo` and `remove` give the owner's bytes back."""
     try_out(scenario, shop)
