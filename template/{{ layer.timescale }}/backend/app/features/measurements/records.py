@@ -19,6 +19,10 @@ class Records:
         """The records that end in this piece, but blank ones; None for one that is too long."""
         *lines, rest = piece.split(b"\n")
         for line in lines:
+            if not (self._size or self._quoted or self._mark or len(line) > LONGEST_RECORD):
+                if line.strip():  # as nearly all are
+                    yield line
+                continue
             self._hold(line)
             if self._is_open:
                 self._hold(b"\n")
