@@ -3,6 +3,8 @@
 import json
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import (
@@ -14,7 +16,6 @@ from sqlalchemy import (
     String,
     cast,
     column,
-    extract,
     func,
     literal,
     select,
@@ -22,6 +23,7 @@ from sqlalchemy import (
     true,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.database import UtcDateTime
 from app.features.measurements.edges import EPOCH, WIDTHS
@@ -33,7 +35,18 @@ from app.features.timescale.declare import Aggregate
 
 TIME = "%Y-%m-%d %H:%M:%S.%f"  # as SQLite has it
 Edges = Sequence[datetime]
-Query = Select[Any]  # each row has the number of a source, that of a bucket, and a value for each statistic
+Query = Select[Any]
+Columns = Sequence[Any]  # the number of a source, those of its buckets, and the values of each statistic in them
+
+
+async def read_columns(
+    db: AsyncSession, query: BucketQuery, bucket: Bucket, edges: Edges, aggregate: Aggregate | None
+) -> Sequence[Columns]:
+    """What the sources have in buckets; those of PostgreSQL may be without the ones that are empty."""
+    if db.get_bind().dialect.name == "postgresql":
+        return (await db.execute(on_postgresql(query, bucket, edges, aggregate))).all()
+    rows = await db.execute(on_sqlite(query, edges))
+    return [(source, *zip(*[row[1:] for row in group], strict=True)) for source, group in groupby(rows, itemgetter(0))]
 
 
 def on_postgresql(query: BucketQuery, bucket: Bucket, edges: Edges, aggregate: Aggregate | None) -> Query:
@@ -49,10 +62,10 @@ def on_postgresql(query: BucketQuery, bucket: Bucket, edges: Edges, aggregate: A
         .group_by("place")
         .lateral()
     )
-    statistics = [groups.c[each] for each in query.statistic]
-    return select(source.c.number - 1, number(bucket, groups.c.place, edges), *statistics).join_from(
-        source, groups, true()
-    )
+    columns = [number(bucket, groups.c.place, edges), *[groups.c[each] for each in query.statistic]]
+    # In arrays, as a row for each bucket would take longer to read than to find.
+    statement = select(source.c.number - 1, *map(func.array_agg, columns)).join_from(source, groups, true())
+    return statement.group_by(source.c.number)
 
 
 def view(aggregate: Aggregate) -> FromClause:
@@ -70,7 +83,7 @@ def group(bucket: Bucket, time: ColumnElement[Any], edges: Edges) -> ColumnEleme
 def number(bucket: Bucket, place: ColumnElement[Any], edges: Edges) -> ColumnElement[int]:
     """The number of the bucket of a group."""
     if width := WIDTHS.get(bucket):
-        return cast(extract("epoch", place - edges[0]) / width.total_seconds(), Integer)
+        return cast(func.date_part("epoch", place - edges[0]) / width.total_seconds(), Integer)
     return place - 1
 
 
@@ -86,7 +99,8 @@ def on_sqlite(query: BucketQuery, edges: Edges) -> Query:
     )
     values = of_subquery(rows.correlate(source, bucket))
     statistics = [values[each].scalar_subquery() for each in query.statistic]
-    return select(source.c.key, bucket.c.number, *statistics).join_from(source, bucket, true())
+    statement = select(source.c.key, bucket.c.number, *statistics).join_from(source, bucket, true())
+    return statement.order_by(source.c.key)
 
 
 def pairs(edges: Edges) -> CTE:

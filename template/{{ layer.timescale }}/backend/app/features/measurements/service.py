@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from http import HTTPStatus
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.errors import ProblemError
-from app.features.measurements.buckets import on_postgresql, on_sqlite
+from app.features.measurements.buckets import Columns, read_columns
 from app.features.measurements.edges import find_edges
 from app.features.measurements.gaps import Values, fill
 from app.features.measurements.models import Measurement
@@ -22,16 +21,14 @@ async def read_buckets(db: AsyncSession, query: BucketQuery) -> MeasurementBucke
     """A value for each source, statistic and bucket."""
     bucket, edges = choose_bucket(query)
     aggregate = await find_aggregate(db, edges, query.statistic)
-    is_sqlite = db.get_bind().dialect.name == "sqlite"
-    statement = on_sqlite(query, edges) if is_sqlite else on_postgresql(query, bucket, edges, aggregate)
-    rows = (await db.execute(statement)).all()
+    found = await read_columns(db, query, bucket, edges, aggregate)
     return MeasurementBuckets(
         metric=query.metric,
         bucket=bucket,
         time_zone=query.time_zone,
         read_from=aggregate.name if aggregate else Measurement.__tablename__,
         times=edges[:-1],
-        series=as_series(query, edges[:-1], rows),
+        series=as_series(query, edges[:-1], found),
     )
 
 
@@ -48,15 +45,16 @@ def choose_bucket(query: BucketQuery) -> tuple[Bucket, list[datetime]]:
     )
 
 
-def as_series(query: BucketQuery, times: Sequence[datetime], rows: Iterable[Sequence[Any]]) -> list[BucketSeries]:
-    """The rows as columns with a value for each bucket."""
+def as_series(query: BucketQuery, times: Sequence[datetime], found: Iterable[Columns]) -> list[BucketSeries]:
+    """The columns with a value for each bucket, whether or not it was found."""
     columns = [[empty(statistic, len(times)) for statistic in query.statistic] for _ in query.source]
-    for source, bucket, *values in rows:
-        for column, value in zip(columns[source], values, strict=True):
-            column[bucket] = value
+    for source, numbers, *of_source in found:
+        for column, values in zip(columns[source], of_source, strict=True):
+            for number, value in zip(numbers, values, strict=True):
+                column[number] = value
     return [
-        BucketSeries(source=source, values=filled(query, times, of_source))
-        for source, of_source in zip(query.source, columns, strict=True)
+        BucketSeries(source=source, values=filled(query, times, whole))
+        for source, whole in zip(query.source, columns, strict=True)
     ]
 
 
