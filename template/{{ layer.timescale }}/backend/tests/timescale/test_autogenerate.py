@@ -7,7 +7,9 @@ from textwrap import dedent
 import pytest
 from sqlalchemy import MetaData, inspect
 
+from app.features.timescale.autogenerate import refreshed
 from app.features.timescale.compare import differences
+from app.features.timescale.operations import Call
 from app.migrate import migration_engine
 from tests.timescale.history import SERIES, History, declare_reading
 
@@ -85,3 +87,15 @@ def test_check_is_clean(database: str, project: Path, request: pytest.FixtureReq
     history.upgrade()
 
     history.check()
+
+
+def test_new_aggregate_is_computed_before_its_policy_does_so() -> None:
+    """TimescaleDB refuses to refresh the same rows twice at once, and a policy begins at once."""
+    created = Call("create_continuous_aggregate", ("hourly", "reading"), {})
+    policy = Call("add_refresh_policy", ("hourly",), {"start": "90 days", "end": "1 hour", "every": "1 hour"})
+
+    assert refreshed((created, policy)) == (
+        created,
+        Call("refresh_continuous_aggregate", ("hourly",), {"end": "1 hour"}),
+        policy,
+    )

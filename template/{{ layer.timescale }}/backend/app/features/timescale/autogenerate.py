@@ -54,10 +54,17 @@ def changing(context: AutogenContext, tables: list[Table]) -> Iterator[Differenc
 
 
 def refreshed(calls: tuple[Call, ...]) -> tuple[Call, ...]:
-    """The same, and aggregates that are created are computed, as far as their policies would."""
+    """The same, and aggregates that are created are computed, as far as their policies will.
+
+    Before there is a policy: it would begin at once, and TimescaleDB refuses two refreshes of the same rows.
+    """
     ends = {call.args[0]: call.options["end"] for call in calls if call.name == "add_refresh_policy"}
-    names = [call.args[0] for call in calls if call.name == "create_continuous_aggregate"]
-    return (*calls, *(Call("refresh_continuous_aggregate", (name,), {"end": ends.get(name)}) for name in names))
+    computed = list[Call]()
+    for call in calls:
+        computed.append(call)
+        if call.name == "create_continuous_aggregate":
+            computed.append(Call("refresh_continuous_aggregate", call.args[:1], {"end": ends.get(call.args[0])}))
+    return tuple(computed)
 
 
 @renderers.dispatch_for(Difference)
