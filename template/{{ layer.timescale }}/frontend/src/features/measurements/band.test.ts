@@ -16,8 +16,8 @@ function bandOf(highs: Values, lows: Values) {
   vi.stubGlobal("Path2D", Steps);
   const times = [...highs.keys()];
   const chart = { data: [times, highs, lows], valToPos: (value: number) => value };
-  const paths = bandPath(chart as never, 1, 0, highs.length - 1);
-  return (paths?.fill as unknown as Steps).steps;
+  const band = bandPath(chart as never, 1, 0, highs.length - 1) as unknown as { fill: Steps };
+  return band.fill.steps;
 }
 
 test("a band goes there along the maxima and back along the minima", () => {
