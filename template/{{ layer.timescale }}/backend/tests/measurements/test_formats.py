@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis.strategies import integers, lists, sampled_from
 
 from app.errors import ProblemError
@@ -35,6 +35,7 @@ RECORDS = [
 FILES = {Format.ndjson: (b"", LINES), Format.csv: (HEADER.encode(), RECORDS)}
 
 
+@settings(deadline=None)
 @given(sampled_from(list(FILES)), lists(integers(0, 8)), lists(integers(0, 400)), sampled_from([b"", b"\n"]))
 def test_pieces_may_be_cut_anywhere(file_format: Format, chosen: list[int], cuts: list[int], end: bytes) -> None:
     """The rows and the errors are those of the whole file."""
@@ -44,6 +45,7 @@ def test_pieces_may_be_cut_anywhere(file_format: Format, chosen: list[int], cuts
     assert read(file_format, cut(text, cuts)) == read(file_format, [text])
 
 
+@settings(deadline=None)
 @given(lists(integers(0, 200)))
 def test_array_may_be_cut_anywhere(cuts: list[int]) -> None:
     """As lines may be."""

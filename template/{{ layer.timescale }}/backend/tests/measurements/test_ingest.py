@@ -4,6 +4,7 @@ import gzip
 from collections.abc import AsyncIterator
 
 import pytest
+from fastapi import FastAPI
 from httpx2 import AsyncClient
 
 from app.features.measurements import batch, body
@@ -165,6 +166,20 @@ async def test_body_above_the_limit_leaves_whole_chunks(admin: AsyncClient, peop
     assert answer.status_code == 413
     assert "3 rows" in answer.json()["detail"]
     assert len(await stored(people)) == 3
+
+
+async def test_no_connection_is_held_while_a_body_is_on_its_way(admin: AsyncClient, app: FastAPI) -> None:
+    """However slow the sender is, others find one."""
+    held = []
+
+    async def pieces() -> AsyncIterator[bytes]:
+        yield ndjson(values())
+        held.append(app.state.database.engine.pool.checkedout())
+        yield ndjson(values(1))
+
+    answer = await admin.post("/api/measurements", content=pieces(), headers={"content-type": NDJSON})
+
+    assert (answer.json()["stored"], held) == (2, [0])
 
 
 @pytest.mark.usefixtures("small_chunks")

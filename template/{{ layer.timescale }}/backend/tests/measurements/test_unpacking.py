@@ -6,7 +6,7 @@ import zlib
 from collections.abc import AsyncIterator, Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis.strategies import binary, integers, lists
 
 from app.errors import ProblemError
@@ -31,6 +31,7 @@ def unpacked(*pieces: bytes) -> list[bytes]:
     return asyncio.run(run())
 
 
+@settings(deadline=None)
 @given(lists(binary(max_size=200), max_size=4), lists(integers(0, 200)))
 def test_packed_files_in_a_row_are_one(parts: list[bytes], cuts: list[int]) -> None:
     """However the bytes are cut."""
