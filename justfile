@@ -42,7 +42,8 @@ docs:
 release version:
     python scripts/release.py {{ version }}
 
-# Speed: of Prism as ratios within one run, and of background jobs
+# Speed: of Prism as ratios within one run, of background jobs, and of measurements
 bench:
     python -m benchmarks.run
     python -m benchmarks.jobs
+    python -m benchmarks.ingest
