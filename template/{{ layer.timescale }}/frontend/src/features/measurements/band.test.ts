@@ -40,5 +40,5 @@ test("a band without values is empty", () => {
 test("values that no line leads to are points", () => {
   const values = [1, null, 2, undefined, 3, null, null, 4, 5, null, 6];
 
-  expect(isolated({ data: [[], values] } as never, 1, false)).toEqual([0, 10]);
+  expect(isolated({ data: [[], values] } as never, 1)).toEqual([0, 10]);
 });
