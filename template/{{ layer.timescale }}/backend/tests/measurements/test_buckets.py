@@ -63,7 +63,7 @@ def questions(draw: st.DrawFn) -> Question:
 
 
 @given(questions())
-@settings(max_examples=150, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 async def test_buckets_are_those_of_plain_python(people: People, question: Question) -> None:
     """The same buckets and values, whatever is asked of whatever rows, on each database."""
     query, stored = question

@@ -55,7 +55,7 @@ def rows() -> list[dict[str, Any]]:
         measured(START + minute * timedelta(minutes=1), minute, f"s{number:02}", metric)
         for number in range(20)
         for metric in ("t", "u")
-        for minute in range(300)
+        for minute in range(150)
     ]
 
 

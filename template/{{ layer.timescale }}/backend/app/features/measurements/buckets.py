@@ -26,7 +26,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.database import UtcDateTime
-from app.features.measurements.edges import EPOCH, WIDTHS
+from app.features.measurements.edges import WIDTHS
 from app.features.measurements.models import Measurement
 from app.features.measurements.parameters import BucketQuery
 from app.features.measurements.schemas import Bucket
@@ -76,7 +76,7 @@ def view(aggregate: Aggregate) -> FromClause:
 def group(bucket: Bucket, time: ColumnElement[Any], edges: Edges) -> ColumnElement[Any]:
     """What the rows of a bucket have in common; to count widths is quicker than to look for an edge."""
     if width := WIDTHS.get(bucket):
-        return func.date_bin(width, time, EPOCH)
+        return func.date_bin(width, time, edges[0])
     return func.width_bucket(time, literal(edges, ARRAY(UtcDateTime)))
 
 

@@ -31,6 +31,7 @@ LATEST = text("""
 async def read_latest(db: AsyncSession, metric: str, cursor: str | None, limit: int) -> str:
     """One page by source, and the cursor of the next, in JSON."""
     after = "" if cursor is None else decode(cursor, str)
-    rows = (await db.execute(LATEST, {"after": after, "metric": metric, "limit": limit + 1})).all()
+    connection = await db.connection()
+    rows = (await connection.execute(LATEST, {"after": after, "metric": metric, "limit": limit + 1})).all()
     more = len(rows) > limit
     return as_page([as_json(*row) for row in rows[:limit]], encode(rows[limit - 1].source) if more else None)

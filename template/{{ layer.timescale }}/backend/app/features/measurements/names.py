@@ -40,7 +40,8 @@ async def list_sources(db: AsyncSession, cursor: str | None, limit: int, search:
     """One page by name, each with its first thousand metrics, and the cursor of the next page."""
     first = search if cursor is None else max(search, decode(cursor, str) + LOWEST)
     last = search.ljust(LONGEST, HIGHEST)
-    rows = await db.execute(PAIRS, {"first": first, "last": last, "limit": limit + 1})
+    connection = await db.connection()
+    rows = await connection.execute(PAIRS, {"first": first, "last": last, "limit": limit + 1})
     items = [
         MeasurementSource(source=source, metrics=[row.metric for row in group])
         for source, group in groupby(rows, attrgetter("source"))

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from http import HTTPStatus
 
 from sqlalchemy import Select, Text, cast, func, select
@@ -79,8 +80,14 @@ async def read_json(connection: AsyncConnection, rows: Select[*Fields]) -> list[
 
 def as_json(time: datetime, source: str, metric: str, value: float, attributes: str) -> str:
     """A MeasurementRead in JSON."""
-    names = f'"source":{json.dumps(source)},"metric":{json.dumps(metric)}'
+    names = f'"source":{quoted(source)},"metric":{quoted(metric)}'
     return f'{{"time":"{as_text(time)}",{names},"value":{value!r},"attributes":{attributes}}}'
+
+
+@lru_cache(1000)
+def quoted(name: str) -> str:
+    """A name in JSON; many rows have the same."""
+    return json.dumps(name)
 
 
 def as_page(rows: Sequence[str], cursor: str | None) -> str:
