@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from httpx2 import AsyncClient
-from sqlalchemy import delete, select, update
+from sqlalchemy import Update, delete, select, update
 
 from app.database import now
 from app.migrate import migration_engine
@@ -102,18 +102,11 @@ async def test_logout_ends_the_session(people: People, user: AsyncClient) -> Non
     assert (await copy.get("/api/account/sessions")).status_code == 401
 
 
-async def test_session_of_an_inactive_account_ends(people: People, user: AsyncClient) -> None:
-    """An account that is switched off is out at once."""
+@pytest.mark.parametrize("change", [update(User).values(is_active=False), update(UserSession).values(expires_at=now())])
+async def test_session_ends(people: People, user: AsyncClient, change: Update) -> None:
+    """An account that is switched off is out at once, and a session that was not used for long is worth nothing."""
     async with people.transaction() as db:
-        await db.execute(update(User).values(is_active=False))
-
-    assert (await user.get("/api/account/sessions")).status_code == 401
-
-
-async def test_session_runs_out(people: People, user: AsyncClient) -> None:
-    """A session that was not used for long is worth nothing."""
-    async with people.transaction() as db:
-        await db.execute(update(UserSession).values(expires_at=now() - timedelta(seconds=1)))
+        await db.execute(change)
 
     assert (await user.get("/api/account/sessions")).status_code == 401
 

@@ -10,20 +10,13 @@ interface PageProps {
   actions?: ReactNode;
   /** Puts the title into a landscape, for the page that greets. */
   banner?: boolean;
-  /** Takes more of a wide screen, for what is read across, such as a chart. */
-  wide?: boolean;
   children: ReactNode;
 }
 
 /** A page: its title, what one can do here, and its sections. */
-export function Page({ title, summary, actions, banner, wide, children }: PageProps) {
+export function Page({ title, summary, actions, banner, children }: PageProps) {
   return (
-    <div
-      className={twMerge(
-        "mx-auto flex max-w-4xl flex-col gap-8 px-5 py-8 sm:px-10 sm:py-12",
-        wide && "max-w-7xl",
-      )}
-    >
+    <div className="mx-auto flex max-w-4xl flex-col gap-8 px-5 py-8 sm:px-10 sm:py-12">
       <header
         className={twMerge(
           "flex flex-wrap items-start justify-between gap-4",
@@ -43,7 +36,7 @@ export function Page({ title, summary, actions, banner, wide, children }: PagePr
 }
 
 /** A titled part of a page. */
-export function Section({ title, summary, actions, children }: Omit<PageProps, "banner" | "wide">) {
+export function Section({ title, summary, actions, children }: Omit<PageProps, "banner">) {
   return (
     <section className="flex flex-col gap-3">
       <div className="flex items-center justify-between">

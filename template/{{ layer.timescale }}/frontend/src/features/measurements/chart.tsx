@@ -2,7 +2,6 @@ import { useEffect, useEffectEvent, useRef } from "react";
 import uPlot, { type AlignedData } from "uplot";
 import "uplot/dist/uPlot.min.css";
 import { chartOptions } from "./chart-options";
-import "./palette.css";
 import type { Span } from "./ranges";
 import { useScheme } from "./scheme";
 

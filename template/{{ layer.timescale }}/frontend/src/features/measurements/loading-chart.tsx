@@ -19,7 +19,7 @@ export function ChartGrid() {
 /** Holds the place of the whole page, while it is not known what there is. */
 export function LoadingChart() {
   return (
-    <div aria-busy className="flex flex-col gap-4">
+    <div aria-busy className="measurements flex flex-col gap-4">
       <div className="flex h-9 items-center justify-between">
         <Skeleton className="w-48" />
         <Skeleton className="w-32" />

@@ -12,6 +12,7 @@ import { LoadingChart } from "./loading-chart";
 import { sourcesQuery } from "./queries";
 import { type SearchProps, selectionOf } from "./search";
 import { Toolbar } from "./toolbar";
+import "./measurements.css";
 
 interface MeasurementsPageProps extends SearchProps {
   isAdmin: boolean;
@@ -26,7 +27,6 @@ export function MeasurementsPage({ search, onSearch, isAdmin }: MeasurementsPage
   );
   return (
     <Page
-      wide
       title="Measurements"
       summary="What sensors and services have measured, by time."
       actions={isAdmin && importing}
@@ -47,7 +47,7 @@ function Charted({ search, onSearch, isAdmin }: MeasurementsPageProps) {
   if (!selection || known.length === 0) return <FirstSteps isAdmin={isAdmin} />;
   return (
     <>
-      <div className="flex flex-col gap-4">
+      <div className="measurements flex flex-col gap-4">
         <Toolbar {...{ search, onSearch, selection, known }} />
         <ChartCard {...{ search, onSearch, selection }} />
       </div>
