@@ -10,7 +10,7 @@ from app.features.measurements.parameters import BucketQuery
 Values = list[float | None]
 Rows = Sequence[tuple[datetime, float]]
 SECONDS = {"s": 1, "m": 60, "h": 3600}
-DAY = timedelta(days=1)
+DAY, HALF_DAY = timedelta(days=1), timedelta(hours=12)
 FIRST_DAY: dict[str, Callable[[date], date]] = {
     "1d": lambda day: day,
     "1w": lambda day: day - DAY * day.weekday(),
@@ -44,8 +44,8 @@ def first_second(day: date, zone: tzinfo) -> datetime:
 
 
 def labels(bucket: str, start: datetime, end: datetime, zone: tzinfo) -> list[datetime]:
-    """When each bucket of the range begins."""
-    step = DAY if bucket in FIRST_DAY else timedelta(seconds=seconds(bucket))
+    """When each bucket of the range begins; a step of a day might be longer than one of 23 hours, and miss it."""
+    step = HALF_DAY if bucket in FIRST_DAY else timedelta(seconds=seconds(bucket))
     first = label(bucket, start, zone)
     moments = (first + number * step for number in range((end - first) // step + 2))
     found = {first} | {label(bucket, moment, zone) for moment in moments}

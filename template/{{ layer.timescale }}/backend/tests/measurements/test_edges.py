@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from app.features.measurements import edges
 from app.features.measurements.edges import WIDTHS, find_edges
 from app.features.measurements.schemas import Bucket
+from tests.measurements import reference
 from tests.measurements.examples import utc
 
 COPENHAGEN, HOUR = ZoneInfo("Europe/Copenhagen"), timedelta(hours=1)
@@ -86,6 +87,16 @@ def test_buckets_cover_the_range_and_no_more(bucket: Bucket, start: datetime, le
     assert found[0] <= start < found[1]
     assert found[-2] < start + length <= found[-1]
     assert all(before < after for before, after in pairwise(found))
+
+
+@pytest.mark.parametrize(("zone", "year"), [("Europe/Copenhagen", 2024), ("Australia/Lord_Howe", 2023), ("UTC", 2024)])
+def test_no_day_is_missed(zone: str, year: int) -> None:
+    """From noon to noon, over a day that is longer and then one that is shorter: all of them, as the reference says."""
+    start, end = utc(year, 3, 1, 12), utc(year + 2, 3, 1, 12)
+    found = find_edges(Bucket.day, start, end, ZoneInfo(zone), 5000)
+    assert found
+    assert len(found) == (end - start).days + 2
+    assert found[:-1] == reference.labels(Bucket.day, start, end, ZoneInfo(zone))
 
 
 @pytest.mark.parametrize(("most", "fits"), [(59, False), (60, True)])
