@@ -1,8 +1,7 @@
 import { useMemo } from "react";
 import { Chart } from "./chart";
+import { ChartGrid, NoSource, NoValues } from "./chart-states";
 import type { Statistic } from "./client";
-import { NoSource, NoValues } from "./empty-chart";
-import { ChartGrid } from "./loading-chart";
 import type { Buckets } from "./queries";
 import { type Span, widened, within } from "./ranges";
 import { addressOf, type SearchProps, type Selection } from "./search";

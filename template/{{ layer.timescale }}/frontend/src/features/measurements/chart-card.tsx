@@ -4,10 +4,9 @@ import { ErrorState } from "@/components/states";
 import { ChartArea } from "./chart-area";
 import { ChartFoot } from "./chart-foot";
 import { Legend } from "./legend";
-import { isLive } from "./live-button";
 import { bucketsQuery } from "./queries";
-import { rangeOf, type SearchProps, type Selection } from "./search";
-import { useWidth } from "./use-width";
+import { useWidth } from "./screen";
+import { isLive, rangeOf, type SearchProps, type Selection } from "./search";
 import { localZone } from "./zones";
 
 interface ChartCardProps extends SearchProps {
@@ -35,7 +34,7 @@ export function ChartCard({ search, onSearch, selection }: ChartCardProps) {
   return (
     <section
       aria-label="Chart"
-      aria-busy={!buckets}
+      aria-busy={query.isLoading}
       className="rounded-xl border border-line bg-surface shadow-card"
     >
       <div ref={host} className="relative h-72 sm:h-96">

@@ -1,5 +1,6 @@
-import { exportMeasurementsLink } from "./export-link";
-import type { Buckets } from "./queries";
+import type { ExportFormat } from "./client";
+import { type Buckets, selectionParameters } from "./queries";
+import type { Span } from "./ranges";
 import type { Selection } from "./search";
 import { count, describeBucket } from "./words";
 
@@ -9,7 +10,7 @@ interface ChartFootProps {
   zone: string;
 }
 
-const formats = { csv: "CSV", ndjson: "NDJSON" } as const;
+const formats = { csv: "CSV", ndjson: "NDJSON" };
 
 /** What the points are made of, in passing, and the measurements themselves as a file. */
 export function ChartFoot({ selection, buckets, zone }: ChartFootProps) {
@@ -22,7 +23,7 @@ export function ChartFoot({ selection, buckets, zone }: ChartFootProps) {
           {(["csv", "ndjson"] as const).map((format) => (
             <a
               key={format}
-              href={exportMeasurementsLink(selection, buckets.span, format)}
+              href={exportLink(selection, buckets.span, format)}
               download
               className="font-medium text-accent hover:underline"
             >
@@ -37,4 +38,12 @@ export function ChartFoot({ selection, buckets, zone }: ChartFootProps) {
 
 function describe({ times, bucket, read_from }: Buckets, zone: string) {
   return `${count(times.length, "point")} of ${describeBucket(bucket)} · read from ${read_from} · ${zone}`;
+}
+
+/** Where the measurements are as a file; a browser fetches it by itself, however long it is. */
+function exportLink(selection: Selection, span: Span, format: ExportFormat) {
+  const { source, ...rest } = selectionParameters(selection, span);
+  const query = new URLSearchParams({ ...rest, format });
+  for (const name of source) query.append("source", name);
+  return `/api/measurements/export?${query}`;
 }

@@ -1,9 +1,18 @@
 import uPlot from "uplot";
 import { axesOf } from "./axes";
-import { type ChartShape, linesOf } from "./lines";
+import { linesOf } from "./lines";
+import { lookOf, resolveColours } from "./palette";
 import type { Span } from "./ranges";
 
-export interface ChartEvents {
+interface ChartShape {
+  /** How many sources there are. */
+  lines: number;
+  /** How many columns each has: 3 with a band, else 1. */
+  columns: number;
+  zone: string;
+}
+
+interface ChartEvents {
   span: () => Span;
   onCursor: (at: number | null) => void;
   onZoom: (span: Span) => void;
@@ -12,19 +21,20 @@ export interface ChartEvents {
 
 /** How uPlot draws measurements: lines, bands, quiet axes, and a drag that zooms. */
 export function chartOptions(host: HTMLElement, shape: ChartShape, events: ChartEvents) {
-  const places = Array.from({ length: shape.lines }, (_, at) => at);
+  const { lines, columns, zone } = shape;
+  const { text, grid, strokes, fills } = coloursOf(host, lines);
   const seconds = () => [events.span().start / 1000, events.span().end / 1000] as [number, number];
   return {
     width: host.clientWidth,
     height: host.clientHeight,
     padding: [12, 8, 0, 0],
     legend: { show: false },
-    tzDate: (at) => uPlot.tzDate(new Date(at * 1000), shape.zone),
+    tzDate: (at) => uPlot.tzDate(new Date(at * 1000), zone),
     scales: { x: { range: seconds } },
-    axes: axesOf(host, shape.zone),
-    series: [{}, ...places.flatMap((at) => linesOf(host, at, shape))],
+    axes: axesOf(text, grid, getComputedStyle(host).fontFamily, zone),
+    series: [{}, ...strokes.flatMap((stroke, at) => linesOf(at, columns, stroke, fills[at] ?? ""))],
     focus: { alpha: 0.25 },
-    cursor: cursorOf(shape, events),
+    cursor: cursorOf(columns, events),
     hooks: {
       setCursor: [({ cursor }) => events.onCursor(cursor.idx ?? null)],
       setSelect: [(chart) => zoomToSelected(chart, events)],
@@ -32,7 +42,17 @@ export function chartOptions(host: HTMLElement, shape: ChartShape, events: Chart
   } satisfies uPlot.Options;
 }
 
-function cursorOf({ columns }: ChartShape, { onZoomOut }: ChartEvents): uPlot.Cursor {
+/** The more bands there are, the fainter each is. */
+function coloursOf(host: HTMLElement, lines: number) {
+  const hues = Array.from({ length: lines }, (_, at) => lookOf(at).colour);
+  const share = Math.max(5, 20 - 2 * lines);
+  const faint = hues.map((hue) => `color-mix(in oklab, ${hue} ${share}%, transparent)`);
+  const colours = ["var(--muted)", "var(--line)", ...hues, ...faint];
+  const [text = "", grid = "", ...rest] = resolveColours(host, colours);
+  return { text, grid, strokes: rest.slice(0, lines), fills: rest.slice(lines) };
+}
+
+function cursorOf(columns: number, { onZoomOut }: ChartEvents): uPlot.Cursor {
   return {
     y: false,
     drag: { x: true, y: false, setScale: false, dist: 5 },

@@ -3,7 +3,7 @@ import uPlot, { type AlignedData } from "uplot";
 import "uplot/dist/uPlot.min.css";
 import { chartOptions } from "./chart-options";
 import type { Span } from "./ranges";
-import { useScheme } from "./scheme";
+import { useScheme } from "./screen";
 
 interface ChartProps {
   /** What is seen, in words. */
@@ -52,7 +52,7 @@ export function Chart(props: ChartProps) {
   useEffect(() => draw(), [data, span.start, span.end]);
 
   useEffect(() => {
-    chart.current?.setSize({ width, height: chart.current.height });
+    if (host.current) chart.current?.setSize({ width, height: host.current.clientHeight });
   }, [width]);
 
   useEffect(() => {

@@ -6,6 +6,12 @@ import { Form } from "@/components/ui/form";
 import { type Span, within } from "./ranges";
 import { fromWallClock, toWallClock } from "./zones";
 
+/** The years are those that the server takes. */
+const moment = {
+  ...{ type: "datetime-local", step: 1, required: true },
+  ...{ min: "1900-01-01T00:00:00", max: "2199-12-31T23:59:59" },
+};
+
 interface CustomRangeProps {
   span: Span;
   zone: string;
@@ -25,7 +31,6 @@ export function CustomRange({ span, zone, onChange, onClose }: CustomRangeProps)
     onClose();
   }
 
-  const moment = { type: "datetime-local", step: 1, required: true };
   return (
     <Dialog title="Range" description={`Times in ${zone}.`} onClose={onClose}>
       <Form error={error} onSubmit={choose}>

@@ -1,41 +1,32 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Alert } from "@/components/ui/form";
-import { FileField } from "./file-field";
-import { ImportProgress } from "./import-progress";
-import { ImportReport } from "./import-report";
-import { RejectedRows, rowsIn } from "./rejected-rows";
+import { FileField, ImportProgress } from "./import-file";
+import { ImportReport, RejectedRows, rowsIn } from "./import-report";
 import { upload } from "./upload";
 
 /** Sends a file of measurements, and tells what became of its rows. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
-  const { send, cancel, share, error, report, isPending } = useUpload();
-
+  const { send, stop, share, error, report, isPending } = useUpload();
   const refused = rowsIn(error);
-
-  function close() {
-    cancel();
-    onClose();
-  }
-
   return (
     <Dialog
       title="Import measurements"
       description="A file with the columns time, source, metric and value; what is stored already stays as it is."
-      onClose={close}
+      onClose={onClose}
     >
       <div className="flex flex-col gap-4">
         {error && <Alert>{error.message}</Alert>}
         {refused.length > 0 && <RejectedRows errors={refused} />}
         {report && <ImportReport report={report} />}
         {isPending ? (
-          <ImportProgress share={share} onCancel={cancel} />
+          <ImportProgress share={share} onStop={stop} />
         ) : (
           <FileField label={report ? "Choose another file" : "Choose a file"} onChoose={send} />
         )}
-        <Button variant={report ? "primary" : "ghost"} className="self-end" onClick={close}>
+        <Button variant={report ? "primary" : "ghost"} className="self-end" onClick={onClose}>
           {report ? "Done" : "Cancel"}
         </Button>
       </div>
@@ -43,7 +34,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** One upload at a time, which can be given up; what was stored until then appears as well. */
+/** One upload at a time; stopped, or left behind, it is given up, and what was stored until then appears. */
 function useUpload() {
   const cache = useQueryClient();
   const controller = useRef<AbortController>(null);
@@ -57,11 +48,12 @@ function useUpload() {
     onSettled: () => cache.invalidateQueries({ queryKey: ["measurements"] }),
   });
 
-  function cancel() {
+  useEffect(() => () => controller.current?.abort(), []);
+
+  function stop() {
     controller.current?.abort();
     reset();
-    cache.invalidateQueries({ queryKey: ["measurements"] });
   }
 
-  return { send: mutate, cancel, share, error, report: data, isPending };
+  return { send: mutate, stop, share, error, report: data, isPending };
 }

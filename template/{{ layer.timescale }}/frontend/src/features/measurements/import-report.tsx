@@ -1,5 +1,5 @@
-import type { IngestReport } from "./client";
-import { RejectedRows } from "./rejected-rows";
+import { ProblemError } from "@/lib/http";
+import type { IngestReport, RejectedRow } from "./client";
 import { count } from "./words";
 
 /** What became of the rows of a file. */
@@ -27,4 +27,48 @@ function Figure({ name, value, isBad = false }: { name: string; value: number; i
       </dd>
     </div>
   );
+}
+
+interface RejectedRowsProps {
+  errors: RejectedRow[];
+  /** How many more there are. */
+  more?: number;
+}
+
+/** The rows that were not stored, and why; of many, the first. */
+export function RejectedRows({ errors, more = 0 }: RejectedRowsProps) {
+  return (
+    <section
+      aria-label="Rejected rows"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll by keyboard
+      tabIndex={0}
+      className="max-h-48 overflow-auto rounded-xl border border-line"
+    >
+      <ul className="divide-y divide-line">
+        {errors.map(({ row, field, detail }) => (
+          <li key={`${row} ${field}`} className="flex gap-3 px-4 py-2 text-[0.8125rem]">
+            <span className="w-16 shrink-0 text-muted tabular-nums">Row {row}</span>
+            <span className="min-w-0 break-words">
+              {field && <code className="font-mono">{field}: </code>}
+              {detail}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {more > 0 && (
+        <p className="border-line border-t px-4 py-2 text-muted text-xs">
+          and {count(more, "row")} more
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** The rows that a refusal names, as "0/value"; the first row is row 1. */
+export function rowsIn(error: Error | null): RejectedRow[] {
+  if (!(error instanceof ProblemError)) return [];
+  return Object.entries(error.fields).flatMap(([pointer, detail]) => {
+    const [, row, field] = /^(\d+)\/(.*)$/.exec(pointer) ?? [];
+    return row === undefined ? [] : [{ row: Number(row) + 1, field: field || null, detail }];
+  });
 }

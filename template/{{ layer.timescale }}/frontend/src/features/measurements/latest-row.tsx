@@ -3,7 +3,7 @@ import { Td, Tr } from "@/components/ui/table";
 import { formatAgo } from "@/lib/format";
 import { Checkbox } from "./checkbox";
 import type { MeasurementRead } from "./client";
-import { Mark } from "./mark";
+import { Mark } from "./palette";
 import { formatMoment, formatValue } from "./words";
 
 interface LatestRowProps {

@@ -3,9 +3,8 @@ import { Section } from "@/components/page";
 import { ErrorState, LoadMore } from "@/components/states";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { LatestRow, LoadingRows } from "./latest-row";
-import { isLive } from "./live-button";
 import { latestQuery } from "./queries";
-import { MOST_SOURCES, type SearchProps, type Selection, toggled } from "./search";
+import { isLive, MOST_SOURCES, type SearchProps, type Selection, toggled } from "./search";
 import { localZone } from "./zones";
 
 interface LatestValuesProps extends SearchProps {

@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
 import { Skeleton } from "@/components/states";
-import { Mark } from "./mark";
+import { Mark } from "./palette";
 import type { Reading } from "./readings";
 import { formatValue } from "./words";
 
@@ -22,7 +22,11 @@ export function LegendRow({ source, at, reading, onFocus, onRemove }: LegendRowP
   const show = (value: number | null | undefined) =>
     value === undefined ? <Skeleton className="ml-auto w-12" /> : formatValue(value);
   return (
-    <tr className="h-9 border-line border-t hover:bg-hover/50" onMouseEnter={onFocus}>
+    <tr
+      className="h-9 border-line border-t hover:bg-hover/50"
+      onMouseEnter={onFocus}
+      onFocus={onFocus}
+    >
       <th scope="row" className="truncate pl-4 text-left font-normal" title={source}>
         <Mark at={at} /> {source}
       </th>

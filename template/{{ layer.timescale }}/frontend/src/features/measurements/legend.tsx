@@ -22,6 +22,10 @@ interface LegendProps {
 export function Legend(props: LegendProps) {
   const { onSearch, selection, statistic, zone, buckets, cursor, onFocus } = props;
   const { sources } = selection;
+  const remove = (source: string) => {
+    onFocus(null);
+    onSearch({ sources: sources.filter((name) => name !== source) });
+  };
   const time = cursor === null ? undefined : buckets?.times[cursor];
   return (
     <div className="max-h-89 overflow-y-auto border-line border-t">
@@ -31,14 +35,14 @@ export function Legend(props: LegendProps) {
           {buckets &&
             (time ? formatMoment(Date.parse(time), zone) : formatSpan(buckets.span, zone))}
         </LegendHead>
-        <tbody onMouseLeave={() => onFocus(null)}>
+        <tbody onMouseLeave={() => onFocus(null)} onBlur={() => onFocus(null)}>
           {sources.map((source, at) => (
             <LegendRow
               key={source}
               {...{ source, at }}
               reading={readingIn(buckets, source, statistic, time === undefined ? null : cursor)}
               onFocus={() => onFocus(at)}
-              onRemove={() => onSearch({ sources: sources.filter((name) => name !== source) })}
+              onRemove={() => remove(source)}
             />
           ))}
         </tbody>

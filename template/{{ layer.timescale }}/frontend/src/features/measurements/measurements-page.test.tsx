@@ -1,11 +1,28 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { useState } from "react";
 import { expect, test, vi } from "vitest";
-import { stubFetch } from "@/lib/testing";
-import { renderMeasurements } from "./rendering";
+import { renderPage, stubFetch } from "@/lib/testing";
+import { MeasurementsPage } from "./measurements-page";
+import type { MeasurementsSearch } from "./search";
 import { answers, askedOf, buckets, harbour, latest, page } from "./testing";
 
 await vi.hoisted(() => import("./fake-canvas"));
+
+/** The page, with its address; `search` tells what that says now. */
+function renderMeasurements(given: MeasurementsSearch = {}, isAdmin = false) {
+  const search = vi.fn();
+
+  function Addressed() {
+    const [address, setAddress] = useState<MeasurementsSearch>({ zone: "UTC", ...given });
+    search(address);
+    const change = (changes: MeasurementsSearch) => setAddress({ ...address, ...changes });
+    return <MeasurementsPage search={address} onSearch={change} isAdmin={isAdmin} />;
+  }
+
+  renderPage(<Addressed />);
+  return { search: () => search.mock.lastCall?.[0] as MeasurementsSearch };
+}
 
 const legend = async () =>
   within(await screen.findByRole("table", { name: "Values of temperature" }));

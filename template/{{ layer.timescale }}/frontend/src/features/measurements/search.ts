@@ -1,5 +1,5 @@
 import type { MeasurementSource, Statistic } from "./client";
-import { type Preset, presetNames, type Range, type Span, within } from "./ranges";
+import { isRelative, type Preset, presetNames, type Range, type Span, within } from "./ranges";
 import { statisticNames } from "./words";
 import { isZone } from "./zones";
 
@@ -63,6 +63,10 @@ export function rangeOf({ range, start, end }: MeasurementsSearch): Range {
   if (start && end) return { start: Date.parse(start), end: Date.parse(end) };
   return range ?? "24h";
 }
+
+/** Whether new values appear by themselves; a range that stays has none. */
+export const isLive = (search: MeasurementsSearch) =>
+  isRelative(rangeOf(search)) && search.live !== false;
 
 /** The series on the chart. */
 export interface Selection {

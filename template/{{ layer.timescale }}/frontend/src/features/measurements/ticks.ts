@@ -30,7 +30,7 @@ function labelOfDay(moment: number, before: number, step: number, zone: string) 
 export function valueTicks(values: number[], step: number) {
   const largest = Math.max(...values.map(Math.abs));
   const format = new Intl.NumberFormat("en", notation(largest, digitsOf(step)));
-  return values.map((value) => format.format(value));
+  return values.map((value) => format.format(value).replace(/^0E0$/, "0"));
 }
 
 /** How many digits after the point tell such steps apart. */

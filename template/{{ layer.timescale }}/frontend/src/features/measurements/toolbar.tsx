@@ -1,10 +1,10 @@
+import { Button } from "@/components/ui/button";
+import { MetricMenu, ViewMenu } from "./chart-menus";
 import type { MeasurementSource } from "./client";
-import { LiveButton } from "./live-button";
-import { MetricMenu } from "./metric-menu";
 import { RangeControls } from "./range-controls";
-import type { SearchProps, Selection } from "./search";
+import { isRelative } from "./ranges";
+import { isLive, rangeOf, type SearchProps, type Selection } from "./search";
 import { SourcePicker } from "./source-picker";
-import { ViewMenu } from "./view-menu";
 
 interface ToolbarProps extends SearchProps {
   selection: Selection;
@@ -26,5 +26,23 @@ export function Toolbar({ search, onSearch, selection, known }: ToolbarProps) {
         <LiveButton {...{ search, onSearch }} />
       </div>
     </div>
+  );
+}
+
+/** Follows the latest values, or stops; from a range that stays it leads back to the last 24 hours. */
+function LiveButton({ search, onSearch }: SearchProps) {
+  const live = isLive(search);
+  const back = isRelative(rangeOf(search)) ? {} : { start: undefined, end: undefined };
+  return (
+    <Button
+      aria-pressed={live}
+      onClick={() => onSearch({ ...back, live: live ? false : undefined })}
+    >
+      <span
+        aria-hidden
+        className={`size-2 rounded-full ${live ? "animate-pulse bg-good" : "bg-line-strong"}`}
+      />
+      Live
+    </Button>
   );
 }

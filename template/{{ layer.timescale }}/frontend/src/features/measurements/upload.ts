@@ -40,6 +40,7 @@ export function upload(file: File, { signal, onProgress }: Upload) {
     call.onload = () =>
       call.status < 400 ? resolve(JSON.parse(call.response)) : reject(refusal(call));
     call.onerror = () => reject(failed(0, "The server can't be reached. Try again soon."));
+    call.onabort = () => reject(failed(0, "The upload was stopped."));
     signal.addEventListener("abort", () => call.abort());
     call.send(file);
   });

@@ -1,6 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { bandPath } from "./band";
-import { isolated } from "./points";
+import { bandPath, isolated } from "./lines";
 
 /** What a path does, step by step. */
 class Steps {

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { ChartLine, ListChecks } from "lucide-react";
 import type { ReactNode } from "react";
-import { EmptyState } from "@/components/states";
+import { EmptyState, Skeleton } from "@/components/states";
 import { Button } from "@/components/ui/button";
 import { latestQuery } from "./queries";
 import { type Span, within } from "./ranges";
@@ -49,5 +49,36 @@ export function NoValues({ selection, span, onShow }: NoValuesProps) {
         )}
       </EmptyState>
     </Centred>
+  );
+}
+
+const lines = ["a", "b", "c", "d", "e", "f"];
+
+/** Holds the place of a chart: its lines, without values. */
+export function ChartGrid() {
+  return (
+    <div
+      aria-hidden
+      className="flex h-full animate-pulse flex-col justify-between pt-3 pr-2 pb-11 pl-15"
+    >
+      {lines.map((line) => (
+        <span key={line} className="border-line border-t" />
+      ))}
+    </div>
+  );
+}
+
+/** Holds the place of the whole page, while it is not known what there is. */
+export function LoadingChart() {
+  return (
+    <div aria-busy className="measurements flex flex-col gap-4">
+      <div className="flex h-9 items-center justify-between">
+        <Skeleton className="w-48" />
+        <Skeleton className="w-32" />
+      </div>
+      <div className="h-72 rounded-xl border border-line bg-surface shadow-card sm:h-96">
+        <ChartGrid />
+      </div>
+    </div>
   );
 }
