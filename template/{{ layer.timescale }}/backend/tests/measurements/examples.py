@@ -5,11 +5,19 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import func, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.features.measurements.models import Measurement
 from tests.support import People
+
+VIEW = """
+    CREATE VIEW {name} AS
+    SELECT date_bin('{bucket}', time, '2000-01-03Z') AS bucket, source, metric,
+        count(*) AS count, sum(value) AS sum, min(value) AS min, max(value) AS max,
+        (array_agg(value ORDER BY time))[1] AS first, (array_agg(value ORDER BY time DESC))[1] AS last
+    FROM measurement GROUP BY 1, 2, 3
+"""
 
 
 def utc(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> datetime:
@@ -40,3 +48,13 @@ async def rolled_back(people: People) -> AsyncIterator[AsyncSession]:
     """A transaction of which nothing stays."""
     async with people.app.state.database.sessions() as db:
         yield db
+
+
+async def has_aggregates(db: AsyncSession) -> bool:
+    """Whether the database has them: those of TimescaleDB, or on plain PostgreSQL views as they are."""
+    if db.get_bind().dialect.name == "sqlite":
+        return False
+    if await db.scalar(select(func.to_regclass("measurement_daily"))) is None:
+        for name, bucket in (("measurement_hourly", "1 hour"), ("measurement_daily", "1 day")):
+            await db.execute(text(VIEW.format(name=name, bucket=bucket)))
+    return True

@@ -13,7 +13,7 @@ from app.features.measurements.parameters import BucketQuery
 from app.features.measurements.schemas import Bucket, Fill, Statistic
 from app.features.measurements.service import read_buckets
 from tests.measurements import reference
-from tests.measurements.examples import measured, rolled_back, store, utc
+from tests.measurements.examples import has_aggregates, measured, rolled_back, store, utc
 from tests.support import People
 
 # Days on which a clock is changed by an hour, by half an hour, or by a day; a new year; and one before 1970.
@@ -150,6 +150,23 @@ async def test_largest_values_have_a_sum(people: People) -> None:
         Statistic.total: [2e300, pytest.approx(5e299), -1e300],
         Statistic.average: [1e300, 0, -1e300],
     }
+
+
+@pytest.mark.parametrize(
+    ("values", "average"),
+    [([1e200, -1e200], 0), ([-1e300, 1e300, 1e300, 1e300], 5e299), ([5e-324, 0, 0], 0), ([1e-323, 1e-323], 1e-323)],
+)
+async def test_any_values_have_an_average(people: People, values: list[float], average: float) -> None:
+    """Squares of them may be too large for a number, and a part of one too small; from an aggregate, too."""
+    start = utc(2024, 5, 1)
+    query = BucketQuery(source=["a"], metric="t", start=start, end=start + HOUR, bucket=Bucket.hour)
+    async with rolled_back(people) as db:
+        await store(db, [measured(start + number * MICROSECOND, value) for number, value in enumerate(values)])
+        of_rows = await read_buckets(db, query)
+        await has_aggregates(db)
+        answer = await read_buckets(db, query)
+    for each in (of_rows, answer):
+        assert each.series[0].values == {Statistic.average: [pytest.approx(average, abs=0)]}
 
 
 @pytest.mark.parametrize("rows", [1, 2, 8, 19, 20, 21, 100, 101])

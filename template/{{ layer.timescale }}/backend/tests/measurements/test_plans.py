@@ -40,6 +40,8 @@ QUESTIONS: dict[str, Callable[[AsyncSession], Awaitable[object]]] = {
 async def test_primary_key_is_searched(people: People, question: str) -> None:
     """No statement looks at the whole table, on any database."""
     async with rolled_back(people) as db:
+        if db.get_bind().dialect.name == "postgresql":
+            await db.execute(text("TRUNCATE measurement"))  # with the chunks of other tests, which are quickest scanned
         await store(db, rows())
         await db.execute(text("ANALYZE"))
         plans = await plans_of(db, QUESTIONS[question])

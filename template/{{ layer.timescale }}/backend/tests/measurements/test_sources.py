@@ -5,8 +5,6 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import func, select, text
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.features.measurements.edges import find_edges
 from app.features.measurements.parameters import BucketQuery
@@ -14,7 +12,7 @@ from app.features.measurements.schemas import Bucket, Statistic
 from app.features.measurements.service import read_buckets
 from app.features.measurements.sources import fitting
 from app.features.timescale.declare import Aggregate
-from tests.measurements.examples import measured, rolled_back, store, utc
+from tests.measurements.examples import has_aggregates, measured, rolled_back, store, utc
 from tests.support import People
 
 HOURLY = Aggregate("hourly", timedelta(hours=1), "value", ("source",))
@@ -54,25 +52,6 @@ def test_aggregate_that_has_forgotten_does_not_fit() -> None:
     aggregate = replace(DAILY, drop_after=timedelta(days=30))
     days = [[utc(2024, month, 1), utc(2024, month, 2)] for month in (4, 5, 6)]
     assert [fitting([aggregate], edges, ALL, NOW) for edges in days] == [[], [], [aggregate]]
-
-
-VIEW = """
-    CREATE VIEW {name} AS
-    SELECT date_bin('{bucket}', time, '2000-01-03Z') AS bucket, source, metric,
-        count(*) AS count, sum(value) AS sum, min(value) AS min, max(value) AS max,
-        (array_agg(value ORDER BY time))[1] AS first, (array_agg(value ORDER BY time DESC))[1] AS last
-    FROM measurement GROUP BY 1, 2, 3
-"""
-
-
-async def has_aggregates(db: AsyncSession) -> bool:
-    """Whether the database has them: those of TimescaleDB, or on plain PostgreSQL views as they are."""
-    if db.get_bind().dialect.name == "sqlite":
-        return False
-    if await db.scalar(select(func.to_regclass("measurement_daily"))) is None:
-        for name, bucket in (("measurement_hourly", "1 hour"), ("measurement_daily", "1 day")):
-            await db.execute(text(VIEW.format(name=name, bucket=bucket)))
-    return True
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Double, FromClause, Select, cast, func, select
+from sqlalchemy import BigInteger, ColumnElement, Double, FromClause, Select, case, cast, func, literal, select
 from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 
 from app.features.measurements.schemas import Statistic
 
+SMALLEST = 5e-324  # of all numbers
 PERCENTILES = {Statistic.p50: 50, Statistic.p90: 90, Statistic.p95: 95, Statistic.p99: 99}
 
 
@@ -15,7 +16,7 @@ def of_measurements(table: FromClause) -> dict[Statistic, ColumnElement[Any]]:
     """Of groups of rows, on PostgreSQL."""
     value, time = table.c.value, table.c.time
     return {
-        Statistic.average: func.avg(value),
+        Statistic.average: average(func.sum(value), func.count()),
         Statistic.minimum: func.min(value),
         Statistic.maximum: func.max(value),
         Statistic.rows: func.count(),
@@ -30,7 +31,7 @@ def of_aggregate(view: FromClause) -> dict[Statistic, ColumnElement[Any]]:
     """The same from the rows of a continuous aggregate; percentiles can't be put together."""
     rows, total = cast(func.sum(view.c.count), BigInteger), func.sum(view.c.sum)
     return {
-        Statistic.average: total / rows,
+        Statistic.average: average(total, rows),
         Statistic.minimum: func.min(view.c.min),
         Statistic.maximum: func.max(view.c.max),
         Statistic.rows: rows,
@@ -38,6 +39,11 @@ def of_aggregate(view: FromClause) -> dict[Statistic, ColumnElement[Any]]:
         Statistic.first: first(view.c.first, view.c.bucket.asc()),
         Statistic.last: first(view.c.last, view.c.bucket.desc()),
     }
+
+
+def average(total: ColumnElement[Any], rows: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Never an error: avg() raises one if squares are too large for a number, and a division if it makes a 0."""
+    return case((func.abs(total) < rows * literal(SMALLEST, Double), 0.0), else_=total / rows)
 
 
 def first(value: ColumnElement[Any], order: ColumnElement[Any]) -> ColumnElement[Any]:
