@@ -10,7 +10,6 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from app.database import Base, Database, UtcDateTime, now
 from app.features.timescale import enable
 from app.features.timescale.declare import KEY
-from app.features.timescale.refresh import autocommit
 from app.features.timescale.series import Aggregate, TimeSeries
 from app.migrate import migrate, migration_engine
 
@@ -60,20 +59,13 @@ def reading(time: datetime, device: str = "a", value: float = 1.0) -> dict[str, 
 
 @asynccontextmanager
 async def hypertable(url: str) -> AsyncIterator[tuple[AsyncEngine, Table]]:
-    """The table `reading` on TimescaleDB, with all that it declares; policies run when they are asked to, alone."""
+    """The table `reading` on TimescaleDB, with all that it declares."""
     database = Database(url)
-    await workers(database.engine, "stop")
     migrate(url)
     with readings(url) as table:
         await enable.convert(database.engine, table)
         yield database.engine, table
     await database.engine.dispose()
-
-
-async def workers(engine: AsyncEngine, verb: str) -> None:
-    """Start or stop what runs policies by itself."""
-    async with autocommit(engine) as connection:
-        await connection.execute(text(f"SELECT _timescaledb_functions.{verb}_background_workers()"))
 
 
 async def fill(engine: AsyncEngine, table: Table, days: int) -> None:

@@ -14,12 +14,19 @@ MISSING = "TimescaleDB is not on the server of TEST_DATABASE_URL"
 
 
 def create_extension(url: str) -> bool:
-    """Give a database TimescaleDB; False if the server does not have it."""
+    """Give a database TimescaleDB, whose policies run when they are asked to, alone; False without it on the server."""
     with migration_engine(url).begin() as connection:
         if not is_available(connection):
             return False
         connection.execute(text("CREATE EXTENSION IF NOT EXISTS timescaledb"))
+    workers(url, "stop")
     return True
+
+
+def workers(url: str, verb: str) -> None:
+    """Start or stop what runs policies by itself."""
+    with migration_engine(url).connect() as connection:
+        connection.execute(text(f"SELECT _timescaledb_functions.{verb}_background_workers()"))
 
 
 def drop_extension(url: str) -> None:

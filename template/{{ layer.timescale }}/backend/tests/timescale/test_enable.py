@@ -26,7 +26,9 @@ ROWS = """
     SELECT 'source ' || source, 'heat', now() - n * interval '1 hour', n, '{"n": 1}'
     FROM generate_series(1, 3) AS source, generate_series(1, 4000) AS n
 """
-CHECKSUM = "SELECT count(*), sum(hashtextextended(CAST(measurement AS text), 0)) FROM measurement"
+CHECKSUM = """
+    SELECT count(*), sum(hashtextextended(concat_ws('|', source, metric, time, value, attributes), 0)) FROM measurement
+"""
 FROM_ROWS = """
     SELECT time_bucket('1 hour', time), source, metric, count(*), sum(value), last(value, time)
     FROM measurement GROUP BY 1, 2, 3 ORDER BY 1, 2, 3

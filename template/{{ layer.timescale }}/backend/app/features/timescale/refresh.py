@@ -17,7 +17,7 @@ from app.features.timescale.declare import Aggregate, TimeSeries, declared
 ORIGIN = datetime(2000, 1, 3, tzinfo=UTC)  # from where TimescaleDB counts buckets
 CHUNKS = 4  # of the table in one refresh, which is one transaction
 PATIENCE = 60  # seconds
-LOCK_NOT_AVAILABLE = "55P03"
+BUSY = ("55P03", "40P01")  # another refresh is at the same buckets, or a deadlock was ended
 
 HERE = text("""
     SELECT view_name FROM timescaledb_information.continuous_aggregates
@@ -95,7 +95,7 @@ async def refresh(connection: AsyncConnection, view: str, start: datetime, end: 
         try:
             await connection.execute(REFRESH, {"view": view, "start": start, "end": end})
         except OperationalError as error:
-            if getattr(error.orig, "sqlstate", None) != LOCK_NOT_AVAILABLE or monotonic() > deadline:
+            if getattr(error.orig, "sqlstate", None) not in BUSY or monotonic() > deadline:
                 raise
             await sleep(0.5)
         else:
