@@ -19,6 +19,9 @@ interface ChartEvents {
   onZoomOut: () => void;
 }
 
+/** The room of a time that stands at an end of the axis, in pixels; without values there is no other axis beside it. */
+const HALF_LABEL = 20;
+
 /** How uPlot draws measurements: lines, bands, quiet axes, and a drag that zooms. */
 export function chartOptions(host: HTMLElement, shape: ChartShape, events: ChartEvents) {
   const { lines, columns, zone } = shape;
@@ -27,7 +30,7 @@ export function chartOptions(host: HTMLElement, shape: ChartShape, events: Chart
   return {
     width: host.clientWidth,
     height: host.clientHeight,
-    padding: [12, 8, 0, 0],
+    padding: [12, HALF_LABEL, 0, (_, _side, [, , , isLeft]) => (isLeft ? 0 : HALF_LABEL)],
     legend: { show: false },
     tzDate: (at) => uPlot.tzDate(new Date(at * 1000), zone),
     scales: { x: { range: seconds } },

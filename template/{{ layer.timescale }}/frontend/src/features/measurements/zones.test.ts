@@ -5,9 +5,12 @@ test("the browser's zone is a zone", () => {
   expect(isZone(localZone())).toBe(true);
 });
 
-test.each(["Moon/Tycho", "", 7, undefined])("%j is no zone", (zone) => {
-  expect(isZone(zone)).toBe(false);
-});
+test.each(["Moon/Tycho", "+01:00", "europe/copenhagen", "", 7, undefined])(
+  "%j is no zone",
+  (zone) => {
+    expect(isZone(zone)).toBe(false);
+  },
+);
 
 test.each([
   ["Europe/Copenhagen", "2026-01-15T12:00:00Z", "2026-01-15T13:00:00"],

@@ -1,10 +1,11 @@
 /** The time zone of the browser, "UTC" if it does not know one. */
 export const localZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
 
-/** Whether a time zone is known by this name. */
+/** Whether a time zone is known by this name; an offset such as "+01:00" is one to browsers, not to the server. */
 export function isZone(zone: unknown): zone is string {
+  if (typeof zone !== "string" || !/^[A-Z]/.test(zone)) return false;
   try {
-    return typeof zone === "string" && Boolean(new Intl.DateTimeFormat("en", { timeZone: zone }));
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: zone }));
   } catch {
     return false;
   }

@@ -1,4 +1,4 @@
-import { Info } from "lucide-react";
+import { Info, TriangleAlert } from "lucide-react";
 import { Command } from "@/components/command";
 import { commandIn, partsOf } from "./words";
 
@@ -16,8 +16,24 @@ export function Advice({ children: sentence }: { children: string }) {
   );
 }
 
+/** What the database has otherwise than declared. */
+export function Drift({ sentences }: { sentences: string[] }) {
+  return (
+    <div className="flex gap-2.5 rounded-xl bg-danger-soft px-4 py-3 text-danger sm:px-5">
+      <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+      <ul className="flex min-w-0 flex-col gap-1">
+        {sentences.map((sentence) => (
+          <li key={sentence}>
+            <Sentence>{sentence}</Sentence>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
 /** A sentence with its code set as code. */
-export function Sentence({ children }: { children: string }) {
+function Sentence({ children }: { children: string }) {
   return (
     <span className="min-w-0 break-words">
       {partsOf(children).map(({ text, isCode }) =>

@@ -1,8 +1,8 @@
 import { Section } from "@/components/page";
 import { formatDay } from "@/lib/format";
+import { Drift } from "./advice";
 import { AggregatesTable } from "./aggregates-table";
 import type { TimeSeriesMode, TimeSeriesTableRead } from "./client";
-import { Drift } from "./drift";
 import { Fact, Facts, LoadingFact } from "./facts";
 import { PoliciesTable } from "./policies-table";
 import { formatNumber, formatRatio, formatSize } from "./words";

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Page } from "@/components/page";
 import { ErrorState } from "@/components/states";
 import { Advice } from "./advice";
-import { DatabaseFacts } from "./database-facts";
+import { DatabaseFacts } from "./facts";
 import { infoQuery } from "./queries";
 import { LoadingTable, TableSection } from "./table-section";
 
