@@ -52,9 +52,9 @@ async def test_primary_key_is_searched(people: People, question: str) -> None:
 
 
 def rows() -> list[dict[str, Any]]:
-    """Twenty sources with two metrics, of each a value a minute."""
+    """Twenty sources with two metrics, of each a value a minute; so much of it that to read it all would be wrong."""
     return [
-        measured(START + minute * timedelta(minutes=1), minute, f"s{number:02}", metric)
+        measured(START + minute * timedelta(minutes=1), minute, f"s{number:02}", metric, note="long " * 100)
         for number in range(20)
         for metric in ("t", "u")
         for minute in range(150)
