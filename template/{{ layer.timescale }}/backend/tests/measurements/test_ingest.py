@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator
 import pytest
 from fastapi import FastAPI
 from httpx2 import AsyncClient
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.features.measurements import batch, body
 from app.features.measurements.settings import MeasurementsSettings
@@ -191,4 +193,25 @@ async def test_broken_gzip_leaves_whole_chunks(admin: AsyncClient, people: Peopl
 
     assert answer.status_code == 422
     assert answer.json()["detail"] == "The gzip data ends too early. 3 rows that came before are stored."
+    assert len(await stored(people)) == 3
+
+
+@pytest.mark.usefixtures("small_chunks")
+async def test_database_that_takes_no_more_is_tried_again_later(
+    admin: AsyncClient, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Locked, full or away, it is no fault of ours; the answer says how many rows are stored."""
+    commit, commits = AsyncSession.commit, list[AsyncSession]()
+
+    async def fail_later(db: AsyncSession) -> None:
+        commits.append(db)
+        if commits.count(db) > 1:
+            raise OperationalError("COMMIT", {}, Exception("database is locked"))
+        await commit(db)
+
+    monkeypatch.setattr(AsyncSession, "commit", fail_later)
+    answer = await send(admin, ndjson(*[values(second) for second in range(7)]))
+
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "10")
+    assert "3 rows that came before are stored" in answer.json()["detail"]
     assert len(await stored(people)) == 3

@@ -4,6 +4,8 @@ import asyncio
 from datetime import UTC
 from http import HTTPStatus
 
+import structlog
+from sqlalchemy import exc
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.errors import ProblemError
@@ -14,6 +16,8 @@ from app.features.measurements.storing import chunk_type
 
 CHUNK = 10_000
 MOST_ERRORS = 100
+NOT_TAKEN = "The database did not take the rows. Send them again later; those that are stored do no harm."
+log = structlog.get_logger("app.measurements")
 
 
 class Batch:
@@ -49,10 +53,14 @@ class Batch:
         await self.wait()
 
     async def wait(self) -> None:
-        """Wait until the chunk that is being stored is stored."""
+        """Wait until the chunk that is being stored is stored; a lock, or the server, may be in its way."""
         if self._storing:
             storing, self._storing = self._storing, None
-            self.stored += await storing
+            try:
+                self.stored += await storing
+            except (exc.OperationalError, exc.TimeoutError) as error:
+                log.exception("measurements not stored")
+                raise ProblemError(HTTPStatus.SERVICE_UNAVAILABLE, NOT_TAKEN, headers={"Retry-After": "10"}) from error
 
     async def _store(self) -> None:
         await self.wait()
