@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import Connection, MetaData, inspect, text
 
 from app.features.timescale.catalog import extension_version, licence, live
-from app.features.timescale.compare import Difference, differences
+from app.features.timescale.compare import differences
 from app.features.timescale.declare import TimeSeries, declared
-from app.features.timescale.operations import Call
+from app.features.timescale.operations import Call, Difference
 from app.features.timescale.state import SeriesState, wanted
 from app.migrate import migrate, migration_engine
 from tests.timescale.history import DAY, HOURLY, SERIES, History, declare_reading

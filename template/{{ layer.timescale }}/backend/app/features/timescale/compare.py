@@ -10,8 +10,6 @@ from app.features.timescale.operations import Difference
 from app.features.timescale.state import SeriesState, wanted
 from app.features.timescale.steps import changes, converted
 
-__all__ = ["Difference", "differences"]
-
 
 def differences(connection: Connection) -> list[Difference]:
     """What to do, in order; nothing where the extension is not. A sync connection: `run_sync` has one."""

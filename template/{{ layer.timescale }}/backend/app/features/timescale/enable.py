@@ -12,8 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from app.features.timescale import catalog, figures
 from app.features.timescale.advice import NEEDS_POSTGRESQL, NOT_INSTALLED, NOT_LICENSED, NOT_LOADED
-from app.features.timescale.compare import Difference, differences_of
+from app.features.timescale.compare import differences_of
 from app.features.timescale.declare import declared
+from app.features.timescale.operations import Difference
 from app.features.timescale.refresh import autocommit, refresh_all
 from app.features.timescale.words import of_error, of_seconds, of_size
 
