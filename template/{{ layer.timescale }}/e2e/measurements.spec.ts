@@ -32,8 +32,11 @@ const chart = (page: Page) => page.getByRole("img", { name: /^Average of/ });
 /** How many pixels of the chart have a colour, which lines have and axes do not. */
 const colouredPixels = (chart: Locator) =>
   chart.locator("canvas").evaluate((canvas: HTMLCanvasElement) => {
-    const { data = [] } =
-      canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height) ?? {};
+    const { width, height } = canvas;
+    const copy = Object.assign(document.createElement("canvas"), { width, height });
+    const context = copy.getContext("2d", { willReadFrequently: true });
+    context?.drawImage(canvas, 0, 0);
+    const { data = [] } = context?.getImageData(0, 0, width, height) ?? {};
     let count = 0;
     for (let at = 0; at < data.length; at += 4) {
       const [red = 0, green = 0, blue = 0] = data.slice(at, at + 3);
@@ -87,6 +90,21 @@ test("dragging zooms in to narrower buckets, and there are two ways back", async
   await page.goBack();
   await page.goBack();
   await expect(page.getByText(/^\d+ points of 15 seconds/)).toBeVisible();
+});
+
+test("the chart and its controls fit a window that becomes a phone's", async ({ page }) => {
+  await store(page, "draught", "hull");
+  const range = "start=2025-12-10T10:00:00Z&end=2026-03-11T00:00:00Z";
+  await page.goto(`/measurements?metric=draught&zone=UTC&${range}`);
+  await expect(page.getByText(/^\d+ points of/)).toBeVisible();
+
+  await page.setViewportSize({ width: 390, height: 844 });
+
+  const heightOf = async (place: Locator) => (await place.boundingBox())?.height;
+  await expect.poll(() => heightOf(chart(page))).toBe(288);
+  await expect.poll(() => heightOf(chart(page).locator("canvas"))).toBe(288);
+  const isTooWide = () => document.documentElement.scrollWidth > innerWidth;
+  expect(await page.evaluate(isTooWide)).toBe(false);
 });
 
 test("the measurements on the chart are exported as a file", async ({ page }) => {

@@ -22,6 +22,8 @@ interface ChartProps {
   onZoomOut: () => void;
 }
 
+const look = "measurements-chart absolute inset-0 cursor-crosshair overflow-hidden";
+
 /** Series on a canvas; dragging zooms in, a double click zooms out. */
 export function Chart(props: ChartProps) {
   const { label, data, columns, span, zone, width, focused } = props;
@@ -62,5 +64,3 @@ export function Chart(props: ChartProps) {
 
   return <div ref={host} role="img" aria-label={label} className={look} />;
 }
-
-const look = "measurements-chart absolute inset-0 cursor-crosshair overflow-hidden";

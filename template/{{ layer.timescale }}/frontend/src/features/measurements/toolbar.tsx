@@ -21,7 +21,7 @@ export function Toolbar({ search, onSearch, selection, known }: ToolbarProps) {
         <SourcePicker {...{ selection, onSearch }} />
         <ViewMenu {...{ search, onSearch }} />
       </div>
-      <div className="flex flex-wrap gap-2">
+      <div className="flex min-w-0 flex-wrap gap-2">
         <RangeControls {...{ search, onSearch }} />
         <LiveButton {...{ search, onSearch }} />
       </div>

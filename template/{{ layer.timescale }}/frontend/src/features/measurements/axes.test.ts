@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { timeTicks, valueTicks } from "./ticks";
+import { timeTicks, valueSteps, valueTicks } from "./axes";
 
 const every = (first: string, step: number, count: number) =>
   Array.from({ length: count }, (_, at) => Date.parse(first) + at * step);
@@ -36,4 +36,10 @@ test.each([
   [[0, 0.00002], 0.00002, ["0", "2E-5"]],
 ])("values %j, %d apart, read as %j", (values, step, labels) => {
   expect(valueTicks(values, step)).toEqual(labels);
+});
+
+test("there are steps, ever larger, for the smallest and the largest values", () => {
+  expect(valueSteps).toEqual(valueSteps.toSorted((a, b) => a - b));
+  expect(valueSteps[0]).toBe(1e-32);
+  expect(valueSteps.at(-1)).toBe(5e300);
 });
