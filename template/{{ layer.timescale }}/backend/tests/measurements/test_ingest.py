@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 from fastapi import FastAPI
 from httpx2 import AsyncClient
+from psycopg.errors import DiskFull
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -197,8 +198,9 @@ async def test_broken_gzip_leaves_whole_chunks(admin: AsyncClient, people: Peopl
 
 
 @pytest.mark.usefixtures("small_chunks")
+@pytest.mark.parametrize("error", [OperationalError("COMMIT", {}, Exception("database is locked")), DiskFull()])
 async def test_database_that_takes_no_more_is_tried_again_later(
-    admin: AsyncClient, people: People, monkeypatch: pytest.MonkeyPatch
+    admin: AsyncClient, people: People, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
     """Locked, full or away, it is no fault of ours; the answer says how many rows are stored."""
     commit, commits = AsyncSession.commit, list[AsyncSession]()
@@ -206,7 +208,7 @@ async def test_database_that_takes_no_more_is_tried_again_later(
     async def fail_later(db: AsyncSession) -> None:
         commits.append(db)
         if commits.count(db) > 1:
-            raise OperationalError("COMMIT", {}, Exception("database is locked"))
+            raise error
         await commit(db)
 
     monkeypatch.setattr(AsyncSession, "commit", fail_later)

@@ -7,7 +7,9 @@ from collections.abc import AsyncIterator
 import pytest
 from fastapi import FastAPI
 from psycopg import AsyncConnection
+from sqlalchemy import func, select
 
+from app.errors import ProblemError
 from app.features.measurements import batch, copying
 from app.features.measurements.formats import Format
 from app.features.measurements.ingest import ingest
@@ -84,3 +86,22 @@ async def test_batch_that_is_sent_again_is_not_tried(app: FastAPI, monkeypatch: 
         await ingest(app.state.database, as_stream(ndjson(*ROWS[start:end])), Format.ndjson)
 
     assert tables == ["measurement", "incoming", "incoming", "incoming", "incoming", "measurement", "incoming"]
+
+
+async def test_lost_connection_is_no_fault_of_ours(app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that ends it in the middle of a chunk is asked again later, on another one."""
+    if app.state.database.engine.dialect.name == "sqlite":
+        pytest.skip("SQLite has no server.")
+    copy, body = copying.copy, ndjson(*ROWS)
+
+    async def cut(connection: AsyncConnection, table: str, rows: bytes) -> None:
+        async with app.state.database.sessions() as db:
+            await db.execute(select(func.pg_terminate_backend(connection.info.backend_pid, 5000)))
+        await copy(connection, table, rows)
+
+    monkeypatch.setattr(copying, "copy", cut)
+    with pytest.raises(ProblemError, match="did not take the rows"):
+        await ingest(app.state.database, as_stream(body), Format.ndjson)
+    monkeypatch.undo()
+
+    assert (await ingest(app.state.database, as_stream(body), Format.ndjson)).stored == len(ROWS)

@@ -4,6 +4,7 @@ import asyncio
 from datetime import UTC
 from http import HTTPStatus
 
+import psycopg
 import structlog
 from sqlalchemy import exc
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -58,8 +59,9 @@ class Batch:
             storing, self._storing = self._storing, None
             try:
                 self.stored += await storing
-            except (exc.OperationalError, exc.TimeoutError) as error:
+            except (exc.OperationalError, exc.TimeoutError, psycopg.OperationalError) as error:
                 log.exception("measurements not stored")
+                await self._db.invalidate()  # its connection may be lost, without SQLAlchemy having seen it
                 raise ProblemError(HTTPStatus.SERVICE_UNAVAILABLE, NOT_TAKEN, headers={"Retry-After": "10"}) from error
 
     async def _store(self) -> None:
