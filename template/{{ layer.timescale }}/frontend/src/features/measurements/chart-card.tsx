@@ -18,7 +18,7 @@ export function ChartCard({ search, onSearch, selection }: ChartCardProps) {
   const [host, width] = useWidth<HTMLDivElement>();
   const [cursor, setCursor] = useState<number | null>(null);
   const [focused, setFocused] = useState<number | null>(null);
-  const view = { statistic: search.statistic ?? "avg", zone: search.zone ?? localZone() } as const;
+  const view = { statistic: search.statistic ?? "avg", zone: search.zone ?? localZone } as const;
   const query = useQuery({
     ...bucketsQuery({
       ...selection,

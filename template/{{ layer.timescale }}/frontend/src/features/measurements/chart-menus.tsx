@@ -39,8 +39,8 @@ export function MetricMenu({ selection, known, onSearch }: MetricMenuProps) {
 
 /** Chooses what the line is made of, and whose clock the times are of. */
 export function ViewMenu({ search, onSearch }: SearchProps) {
-  const { statistic = "avg", zone = localZone() } = search;
-  const zones = [...new Set([localZone(), "UTC", zone])];
+  const { statistic = "avg", zone = localZone } = search;
+  const zones = [...new Set([localZone, "UTC", zone])];
   const trigger = (
     <Button aria-label={`Line and time zone: ${statistics[statistic]}, ${zone}`}>
       {statistics[statistic]}
@@ -59,7 +59,7 @@ export function ViewMenu({ search, onSearch }: SearchProps) {
       <MenuChoice
         label="Times in"
         value={zone}
-        onChange={(chosen) => onSearch({ zone: chosen === localZone() ? undefined : chosen })}
+        onChange={(chosen) => onSearch({ zone: chosen === localZone ? undefined : chosen })}
         options={zones.map((value) => ({ value, label: value, icon: null }))}
       />
     </Menu>

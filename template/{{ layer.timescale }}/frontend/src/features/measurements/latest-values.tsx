@@ -48,7 +48,7 @@ export function LatestValues({ search, onSearch, selection }: LatestValuesProps)
                 row={row}
                 place={sources.indexOf(row.source)}
                 isFull={sources.length >= MOST_SOURCES}
-                zone={search.zone ?? localZone()}
+                zone={search.zone ?? localZone}
                 onToggle={() => onSearch(toggled(selection, row.source))}
               />
             ))}

@@ -1,5 +1,5 @@
-import type { ReactNode } from "react";
-import type { Statistic } from "./client";
+import { type ReactNode, useMemo } from "react";
+import type { BucketSeries, Statistic } from "./client";
 import { LegendRow, numberLook } from "./legend-row";
 import type { Buckets } from "./queries";
 import { readingAt, readingOf } from "./readings";
@@ -27,6 +27,8 @@ export function Legend(props: LegendProps) {
     onSearch({ sources: sources.filter((name) => name !== source) });
   };
   const time = cursor === null ? undefined : buckets?.times[cursor];
+  const at = time === undefined ? null : cursor;
+  const readings = useMemo(() => readingsOf(buckets, statistic, at), [buckets, statistic, at]);
   return (
     <div className="max-h-89 overflow-y-auto border-line border-t">
       <table className="w-full table-fixed">
@@ -36,12 +38,13 @@ export function Legend(props: LegendProps) {
             (time ? formatMoment(Date.parse(time), zone) : formatSpan(buckets.span, zone))}
         </LegendHead>
         <tbody onMouseLeave={() => onFocus(null)} onBlur={() => onFocus(null)}>
-          {sources.map((source, at) => (
+          {sources.map((source, place) => (
             <LegendRow
               key={source}
-              {...{ source, at }}
-              reading={readingIn(buckets, source, statistic, time === undefined ? null : cursor)}
-              onFocus={() => onFocus(at)}
+              source={source}
+              at={place}
+              reading={readings.get(source)}
+              onFocus={() => onFocus(place)}
               onRemove={() => remove(source)}
             />
           ))}
@@ -75,13 +78,9 @@ function LegendHead({ statistic, children }: { statistic: string; children: Reac
   );
 }
 
-function readingIn(
-  buckets: Buckets | undefined,
-  source: string,
-  statistic: Statistic,
-  at: number | null,
-) {
-  const series = buckets?.series.find((one) => one.source === source);
-  if (!series) return undefined;
-  return at === null ? readingOf(series, statistic) : readingAt(series, statistic, at);
+/** The reading of each source in a bucket, or of the whole range. */
+function readingsOf(buckets: Buckets | undefined, statistic: Statistic, at: number | null) {
+  const read = (series: BucketSeries) =>
+    at === null ? readingOf(series, statistic) : readingAt(series, statistic, at);
+  return new Map(buckets?.series.map((series) => [series.source, read(series)]));
 }

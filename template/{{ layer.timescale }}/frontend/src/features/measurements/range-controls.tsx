@@ -58,7 +58,7 @@ function Step(props: { label: string; onClick: () => void; children: ReactNode }
 function RangeMenu({ search, onSearch }: SearchProps) {
   const [isOpen, setIsOpen] = useState(false);
   const range = rangeOf(search);
-  const { zone = localZone() } = search;
+  const { zone = localZone } = search;
   const label = isRelative(range) ? presets[range].label : formatSpan(range, zone);
   const options = presetNames.map((value) => ({ value, label: presets[value].label, icon: null }));
   return (

@@ -37,7 +37,7 @@ export function toColumns(
  * often than the chart has buckets is not silent in between. Longer gaps stay null and show.
  */
 export function connected(values: Values): (number | null | undefined)[] {
-  const present = values.flatMap((value, at) => (value === null ? [] : [at]));
+  const present = [...values.keys()].filter((at) => values[at] !== null);
   const steps = present.slice(1).map((at, before) => at - (present[before] as number));
   const usual = steps.toSorted((a, b) => a - b)[Math.floor(steps.length / 2)] ?? 1;
   const result: (number | null | undefined)[] = [...values];

@@ -1,5 +1,5 @@
 /** The time zone of the browser, "UTC" if it does not know one. */
-export const localZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+export const localZone = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
 
 /** Whether a time zone is known by this name; an offset such as "+01:00" is one to browsers, not to the server. */
 export function isZone(zone: unknown): zone is string {
