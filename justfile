@@ -47,3 +47,4 @@ bench:
     python -m benchmarks.run
     python -m benchmarks.jobs
     python -m benchmarks.ingest
+    python -m benchmarks.queries

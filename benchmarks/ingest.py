@@ -10,6 +10,7 @@ import os
 import secrets
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -49,8 +50,8 @@ class Server:
         self.resident.append(int(kilobytes) // 1024)
 
 
-def main() -> None:
-    """Measure in rounds, and print a row for each."""
+def main() -> bool:
+    """Measure in rounds, and print a row for each; tell whether all is held."""
     with tempfile.TemporaryDirectory() as folder, running_postgres() as postgres:
         work = Path(folder)
         project = make_project(work / "app")
@@ -58,10 +59,23 @@ def main() -> None:
         lines, copied = write_rows(work)
         with serving(project, database.url) as server:
             database.execute("CREATE TABLE raw (LIKE measurement INCLUDING ALL)")
-            for _ in range(ROUNDS):
-                raw, sent = copy(database, copied), send(server, lines)
-                print(summary(raw, sent, server.resident[-3:]), flush=True)
-                database.execute("TRUNCATE raw, measurement")
+            rounds = [compare(database, copied, server, lines) for _ in range(ROUNDS)]
+    return all(rounds)
+
+
+def compare(database: Postgres, copied: Path, server: Server, lines: bytes) -> bool:
+    """Store the rows in both ways, and forget them."""
+    raw, sent = copy(database, copied), send(server, lines)
+    database.execute("TRUNCATE raw, measurement")
+    share, (start, middle, end) = raw / sent, server.resident[-3:]
+    is_fast, is_flat = share >= SHARE, end - middle < GROWTH
+    print(
+        f"COPY {ROWS / raw:9,.0f} rows/s   HTTP {ROWS / sent:9,.0f} rows/s   "
+        f"share {share:.2f} (limit {SHARE:.2f}: {held(is_fast)})   "
+        f"memory {start}, {middle}, {end} MB (growth limit {GROWTH} MB: {held(is_flat)})",
+        flush=True,
+    )
+    return is_fast and is_flat
 
 
 def make_project(root: Path) -> Path:
@@ -152,20 +166,10 @@ def blocks(server: Server, lines: bytes) -> Iterator[bytes]:
     server.note()
 
 
-def summary(raw: float, sent: float, resident: list[int]) -> str:
-    """Both speeds, their ratio, and the memory."""
-    share, (start, middle, end) = raw / sent, resident
-    return (
-        f"COPY {ROWS / raw:9,.0f} rows/s   HTTP {ROWS / sent:9,.0f} rows/s   "
-        f"share {share:.2f} (limit {SHARE:.2f}: {held(share >= SHARE)})   "
-        f"memory {start}, {middle}, {end} MB ({held(end - middle < GROWTH)})"
-    )
-
-
 def held(whether: bool) -> str:
     """The verdict."""
     return "held" if whether else "NOT HELD"
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(not main())
