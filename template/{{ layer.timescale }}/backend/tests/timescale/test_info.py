@@ -32,9 +32,9 @@ async def info(database: Database) -> TimeSeriesInfo:
 
 async def store(database: Database, count: int) -> None:
     """Store so many measurements, and have PostgreSQL look at them."""
-    row = {"source": "a", "metric": "b", "value": 1.0, "attributes": {}}
+    row = {"metric": "b", "time": now(), "value": 1.0, "attributes": {}}
     async with database.engine.begin() as connection:
-        await connection.execute(insert(Measurement), [{**row, "time": now()} for _ in range(count)])
+        await connection.execute(insert(Measurement), [{**row, "source": str(number)} for number in range(count)])
         await connection.execute(text("ANALYZE measurement"))
 
 
