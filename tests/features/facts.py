@@ -64,6 +64,7 @@ FACTS = {
             ),
         },
         tables={"measurement"},
+        python={"tzdata"},
         npm={"uplot"},
     ),
 }
