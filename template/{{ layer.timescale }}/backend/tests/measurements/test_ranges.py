@@ -56,6 +56,18 @@ async def test_pages_have_each_row_once(user: AsyncClient, limit: int) -> None:
     assert {len(page) for page in found[:-1]} <= {limit}
 
 
+@pytest.mark.usefixtures("stored")
+async def test_times_are_of_utc(people: People, user: AsyncClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the zone of a session of the database is."""
+    monkeypatch.setenv("PGTZ", "Asia/Kolkata")
+    await people.app.state.database.engine.dispose()
+
+    times = [row["time"] for row in (await pages(user, 10))[0]]
+
+    assert len(times) == 9
+    assert all(time.startswith("2024-05-01T00:00:0") and time.endswith("Z") for time in times)
+
+
 async def test_row_comes_back_as_it_was(people: People, user: AsyncClient) -> None:
     """Its time to the microsecond, its value to the last digit, and its attributes with their types."""
     time = START + timedelta(microseconds=1)

@@ -16,6 +16,7 @@ from app.pagination import decode, encode
 
 VALUES = (Measurement.time, Measurement.source, Measurement.metric, Measurement.value)
 COLUMNS = (*VALUES, cast(Measurement.attributes, Text))  # nobody looks into them: they stay JSON
+TIME = 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
 Fields = tuple[datetime, str, str, float, str]
 
 
@@ -74,7 +75,8 @@ async def read_json(connection: AsyncConnection, rows: Select[*Fields]) -> list[
     """Each row in JSON, which PostgreSQL writes itself: objects of ten thousand would take longer than the query."""
     if connection.dialect.name == "sqlite":
         return [as_json(*row) for row in await connection.execute(rows)]
-    row = rows.with_only_columns(*VALUES, Measurement.attributes).subquery()
+    time = func.to_char(func.timezone("UTC", Measurement.time), TIME).label("time")  # else in the server's own zone
+    row = rows.with_only_columns(time, *VALUES[1:], Measurement.attributes).subquery()
     return await connection.scalar(select(func.array_agg(cast(func.row_to_json(row.table_valued()), Text)))) or []
 
 
