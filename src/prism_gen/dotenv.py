@@ -13,6 +13,8 @@ SECRET_BYTES = 32
 PLACEHOLDER = re.compile(r"(?<==)<random>$", re.MULTILINE)
 VARIABLE = re.compile(r"^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=(.*)$", re.MULTILINE)
 
+OFFER = re.compile(r"^# (?=[A-Z_]\w*=)", re.MULTILINE)
+
 
 def write_env(folder: Path) -> None:
     """Write `.env`, readable by its owner only. It is never rendered: no two projects share a secret."""
@@ -36,6 +38,11 @@ def set_besides(one: str, other: str, own: str) -> list[str]:
     """The variables that the one text sets and the other does not, and that the owner's sets too."""
     absent, owned = variables(other), variables(own)
     return [name for name in variables(one) if name not in absent and name in owned]
+
+
+def taken_up(example: str) -> str:
+    """The same with each offer, a variable behind a `#`, taken up."""
+    return OFFER.sub("", example)
 
 
 def growth(base: str, theirs: str, env: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from prism_gen.diff import Difference
 from prism_gen.disk import Disk, Found
-from prism_gen.dotenv import ENV, ENV_EXAMPLE, growth, set_besides
+from prism_gen.dotenv import ENV, ENV_EXAMPLE, growth, set_besides, taken_up
 from prism_gen.errors import PreconditionError
 from prism_gen.index import Versions
 from prism_gen.merge import Kind, Outcome, merge
@@ -20,6 +20,7 @@ from prism_gen.transaction import Write
 MOVED = "you moved it to {}, and the template no longer has it"
 HISTORY = "Migrations are part of the project; put their folder back into it, then try again."
 UNREAD = "{} keeps {}: delete what nothing of yours reads."
+STILL_READ = "{} keeps {}, which {} still reads: leave it while what runs depends on it."
 TWICE = "another path of the template leads to the same place"
 
 
@@ -85,7 +86,7 @@ def plan(project: Project, goal: Project, *, drop_tables: bool = False) -> Plan:
         _put_settled(made, disk, one)
     for path, content in made.migrations.files.items():
         _put_migration(made, disk.find(path), content)
-    _put_variables(made, disk, *(tree.get(ENV_EXAMPLE, File(b"")) for tree in (base, theirs)))
+    _put_variables(made, disk, base, theirs)
     _put_answers(made, disk, theirs[ANSWERS_FILE])
     return made
 
@@ -147,19 +148,29 @@ def _put_migration(made: Plan, found: Found, content: bytes | None) -> None:
     made.put(found, None if content is None else File(content))
 
 
-def _put_variables(made: Plan, disk: Disk, base: File, theirs: File) -> None:
+def _put_variables(made: Plan, disk: Disk, base: Tree, theirs: Tree) -> None:
     """Add what is new to an `.env` that exists, and take nothing out; `app dev` makes one that is missing."""
     found = disk.find(ENV)
     env = found.file.content.decode(errors="surrogateescape") if found.file else ""
-    old, new = base.content.decode(), theirs.content.decode()
+    old, new = (tree.get(ENV_EXAMPLE, File(b"")).content.decode() for tree in (base, theirs))
     added = growth(old, new, env)
     if added and found.problem:
         made.notes.append(f"{ENV} is not extended, since {found.problem}. It needs:\n{added.strip()}")
     elif added and found.file:
         made.put(found, File((env + added).encode(errors="surrogateescape")))
         made.appended[found.place] = added
-    if unread := set_besides(old, new, env):
-        made.notes.append(UNREAD.format(ENV, ", ".join(unread)))
+    made.notes += _kept_variables(set_besides(taken_up(old), new, env), theirs)
+
+
+def _kept_variables(names: list[str], theirs: Tree) -> Iterator[str]:
+    """What stays in `.env`, and whether a file of the project still reads it, such as the compose file."""
+    texts = {path: file.content.decode(errors="replace") for path, file in theirs.items()}
+    readers = {name: [path for path, text in texts.items() if name in text] for name in names}
+    if unread := [name for name in names if not readers[name]]:
+        yield UNREAD.format(ENV, ", ".join(unread))
+    for name in names:
+        if readers[name]:
+            yield STILL_READ.format(ENV, name, " and ".join(readers[name]))
 
 
 def _put_answers(made: Plan, disk: Disk, theirs: File) -> None:

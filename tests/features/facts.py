@@ -17,6 +17,7 @@ class Facts:
     Of `.env` it sets the `variables`, and has `offered` behind a `#`. `settings` are the modules of its
     settings, by their prefix. `folders` are those that an owner imports from, the backend's and the
     frontend's, each with how. `schemas` are those that it has in PostgreSQL.
+    `read_without`: variables that a file of the core reads also when the feature is off.
     """
 
     words: tuple[str, ...]
@@ -28,6 +29,7 @@ class Facts:
     python: set[str] = field(default_factory=set)
     npm: set[str] = field(default_factory=set)
     schemas: set[str] = field(default_factory=set)
+    read_without: Mapping[str, str] = field(default_factory=dict)
 
 
 FACTS = {
@@ -66,6 +68,7 @@ FACTS = {
         tables={"measurement"},
         python={"tzdata"},
         npm={"uplot"},
+        read_without={"POSTGRES_IMAGE": "compose.yaml"},
     ),
 }
 NAMES = [*FACTS]

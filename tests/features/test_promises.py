@@ -93,6 +93,18 @@ def test_value_that_its_owner_gave_stays(work: Path, feature: str) -> None:
 
 
 @of_each
+def test_offer_that_its_owner_took_up_is_named(work: Path, feature: str) -> None:
+    """A secret that was turned on does not stay behind unsaid."""
+    prism("new", "shop", "--with", feature, cwd=work)
+    env, name = work / "shop" / ".env", FACTS[feature].offered[-1]
+    env.write_text(env.read_text().replace(f"# {name}=", f"{name}="))
+
+    removed = prism_json("remove", feature, cwd=work / "shop")
+
+    assert any(note.startswith(".env keeps ") and name in note for note in removed["notes"])
+
+
+@of_each
 def test_owner_who_still_uses_it_is_told(work: Path, feature: str) -> None:
     """`remove` names the files that import it, dry or not, and what stays in `.env`; so does `doctor`."""
     prism("new", "shop", "--with", feature, cwd=work)
@@ -107,8 +119,10 @@ def test_owner_who_still_uses_it_is_told(work: Path, feature: str) -> None:
     assert (removed["notes"], removed["next"]) == (dry["notes"], dry["next"])
     assert f"2 files still use what goes: {', '.join(uses)}." in removed["notes"]
     assert any("still use it" in step for step in removed["next"])
-    kept = f".env keeps {', '.join(facts.variables)}"
-    assert any(note.startswith(kept) for note in removed["notes"])
+    unread = [name for name in facts.variables if name not in facts.read_without]
+    kept = [f"{name}, which {path} still reads" for name, path in facts.read_without.items()]
+    for what in (f"{', '.join(unread)}:", *kept):
+        assert any(note.startswith(f".env keeps {what}") for note in removed["notes"])
     assert [finding["what"].split(" is not here")[0] for finding in wrong] == [*facts.folders]
     assert all(finding["mend"].endswith(f"prism add {feature}") for finding in wrong)
 
