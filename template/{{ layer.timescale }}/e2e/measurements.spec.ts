@@ -68,6 +68,26 @@ test("a file is imported, and what it holds is drawn and told", async ({ page })
   await expect(page.getByRole("row", { name: /pier on the chart/ })).toContainText("59.5");
 });
 
+test.describe("refused", () => {
+  test.use({ refused: true });
+
+  test("a file that is refused says what is wrong, and where", async ({ page }) => {
+    await page.goto("/measurements");
+    await page.getByRole("button", { name: "Import", exact: true }).click();
+    const dialog = page.getByRole("dialog", { name: "Import measurements" });
+    const choose = (text: string) => {
+      const file = { name: "tide.csv", mimeType: "text/csv", buffer: Buffer.from(text) };
+      return dialog.getByLabel(/^Choose/).setInputFiles(file);
+    };
+
+    await choose("time,source,value\n2026-03-10T12:00:00Z,pier,7.5\n");
+    await expect(dialog.getByRole("alert")).toContainText("The header lacks metric");
+    await choose("time,source,metric,value\n2026-03-10T12:00:00Z,pier,tide,high\n");
+    const reasons = dialog.getByRole("region", { name: "What is wrong" });
+    await expect(reasons).toHaveText(/^Row 1value: Input should be a valid number/);
+  });
+});
+
 test("dragging zooms in to narrower buckets, and there are two ways back", async ({ page }) => {
   await store(page, "swell", "buoy");
   await page.goto(address("swell", "buoy"));
@@ -103,6 +123,11 @@ test("the chart and its controls fit a window that becomes a phone's", async ({ 
   const heightOf = async (place: Locator) => (await place.boundingBox())?.height;
   await expect.poll(() => heightOf(chart(page))).toBe(288);
   await expect.poll(() => heightOf(chart(page).locator("canvas"))).toBe(288);
+  const right = async (place: Locator) => {
+    const box = await place.boundingBox();
+    return box && Math.round(box.x + box.width);
+  };
+  expect(await right(chart(page).locator("canvas"))).toBe(await right(chart(page)));
   const isTooWide = () => document.documentElement.scrollWidth > innerWidth;
   expect(await page.evaluate(isTooWide)).toBe(false);
 });
@@ -111,7 +136,7 @@ test("the measurements on the chart are exported as a file", async ({ page }) =>
   await store(page, "current", "strait, north");
   await page.goto(address("current", "strait, north"));
   const download = page.waitForEvent("download");
-  await page.getByRole("link", { name: "CSV", exact: true }).click();
+  await page.getByRole("link", { name: /^CSV: all measurements of current/ }).click();
 
   const lines = readFileSync(await (await download).path(), "utf8")
     .trimEnd()

@@ -49,7 +49,7 @@ interface MenuChoiceProps<Value extends string> {
   options: { value: Value; label: string; icon: ReactNode }[];
 }
 
-/** One of several, such as the theme; choosing leaves the menu open, so that the choice can be seen. */
+/** One of several, such as the theme; choosing closes the menu, so that what changes can be seen. */
 export function MenuChoice<Value extends string>(props: MenuChoiceProps<Value>) {
   const { label, value, onChange, options } = props;
   return (
@@ -58,7 +58,7 @@ export function MenuChoice<Value extends string>(props: MenuChoiceProps<Value>) 
         {label}
       </BaseMenu.GroupLabel>
       {options.map((option) => (
-        <BaseMenu.RadioItem key={option.value} value={option.value} className={item}>
+        <BaseMenu.RadioItem key={option.value} value={option.value} closeOnClick className={item}>
           {option.icon}
           {option.label}
           <BaseMenu.RadioItemIndicator className="ml-auto">

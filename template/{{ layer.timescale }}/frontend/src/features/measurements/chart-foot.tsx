@@ -2,7 +2,7 @@ import type { ExportFormat } from "./client";
 import { type Buckets, selectionParameters } from "./queries";
 import type { Span } from "./ranges";
 import type { Selection } from "./search";
-import { count, describeBucket } from "./words";
+import { count, describeBucket, formatSpan } from "./words";
 
 interface ChartFootProps {
   selection: Selection;
@@ -16,7 +16,12 @@ const formats = { csv: "CSV", ndjson: "NDJSON" };
 export function ChartFoot({ selection, buckets, zone }: ChartFootProps) {
   return (
     <div className="flex min-h-10 flex-wrap items-center justify-between gap-x-6 gap-y-1 border-line border-t px-4 py-2 text-muted text-xs">
-      <p className="tabular-nums">{buckets && describe(buckets, zone)}</p>
+      {buckets && (
+        <p className="tabular-nums">
+          {describe(buckets, zone)}
+          <span className="hidden pointer-fine:inline"> · drag over the chart to zoom in</span>
+        </p>
+      )}
       {buckets && (
         <p className="flex gap-3">
           Export
@@ -25,6 +30,8 @@ export function ChartFoot({ selection, buckets, zone }: ChartFootProps) {
               key={format}
               href={exportLink(selection, buckets.span, format)}
               download
+              title={`${formats[format]}: ${describeExport(selection, buckets.span, zone)}`}
+              aria-label={`${formats[format]}: ${describeExport(selection, buckets.span, zone)}`}
               className="font-medium text-accent hover:underline"
             >
               {formats[format]}
@@ -38,6 +45,10 @@ export function ChartFoot({ selection, buckets, zone }: ChartFootProps) {
 
 function describe({ times, bucket, read_from }: Buckets, zone: string) {
   return `${count(times.length, "point")} of ${describeBucket(bucket)} · read from ${read_from} · ${zone}`;
+}
+
+function describeExport({ metric, sources }: Selection, span: Span, zone: string) {
+  return `all measurements of ${metric} of ${count(sources.length, "source")}, ${formatSpan(span, zone)}`;
 }
 
 /** Where the measurements are as a file; a browser fetches it by itself, however long it is. */

@@ -3,6 +3,8 @@ import { Command } from "@/components/command";
 import { Card } from "@/components/page";
 import { EmptyState } from "@/components/states";
 
+const PLACEHOLDER = "YOUR_TOKEN";
+
 /** How the first measurements come in. */
 export function FirstSteps({ isAdmin }: { isAdmin: boolean }) {
   return (
@@ -17,7 +19,9 @@ export function FirstSteps({ isAdmin }: { isAdmin: boolean }) {
           <Way title="From a file, in a terminal in the project's folder">
             uv run app timescale import measurements.csv
           </Way>
-          <Way title="From a device, which proves itself with MEASUREMENTS_TOKEN of .env">
+          <Way
+            title={`From a device: take the # away before MEASUREMENTS_TOKEN in .env, restart the app, and put that token in place of ${PLACEHOLDER}`}
+          >
             {sending()}
           </Way>
         </div>
@@ -39,6 +43,6 @@ function Way({ title, children }: { title: string; children: string }) {
 function sending() {
   const time = new Date().toISOString().replace(/\.\d+Z/, "Z");
   const row = JSON.stringify([{ time, source: "harbour", metric: "temperature", value: 7.5 }]);
-  const token = '-H "Authorization: Bearer $MEASUREMENTS_TOKEN"';
+  const token = `-H "Authorization: Bearer ${PLACEHOLDER}"`;
   return `curl ${location.origin}/api/measurements ${token} --json '${row}'`;
 }

@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { ProblemError } from "@/lib/http";
@@ -70,14 +70,40 @@ test("an upload that is left behind is given up", async () => {
 
 test("a file without a good row says what is wrong with each", async () => {
   const { reject } = await choose();
-  const errors = [{ pointer: "#/6/value", detail: "Input should be a valid number" }];
+  const errors = [
+    { pointer: "#/6/value", detail: "Row 7: Input should be a valid number" },
+    { pointer: "#/7", detail: "Row 8: Not in UTF-8" },
+  ];
 
   reject(new ProblemError({ status: 422, detail: "No row is a measurement.", errors }));
 
   await screen.findByText("No row is a measurement.");
-  expect(screen.getByText("Row 7").nextSibling?.textContent).toBe(
-    "value: Input should be a valid number",
-  );
+  const reasonOf = (row: string) => screen.getByText(row).nextSibling?.textContent;
+  expect(reasonOf("Row 7")).toBe("value: Input should be a valid number");
+  expect(reasonOf("Row 8")).toBe("Not in UTF-8");
+});
+
+test("what is wrong with something else than a row is told by its name", async () => {
+  const { reject } = await choose();
+  const errors = [{ pointer: "#/metric", detail: "The header lacks this column." }];
+
+  reject(new ProblemError({ status: 422, detail: "The header is not right.", errors }));
+
+  await screen.findByText("The header is not right.");
+  const reasons = within(screen.getByRole("region", { name: "What is wrong" }));
+  expect(reasons.getByRole("listitem").textContent).toBe("metric: The header lacks this column.");
+});
+
+test("the dialog shows how a file looks until one is stored", async () => {
+  const { resolve } = await choose();
+  await userEvent.click(screen.getByRole("button", { name: "Stop" }));
+  await screen.findByText(/^time,source,metric,value\n/, { normalizer: (text) => text });
+  await userEvent.upload(screen.getByLabelText(/^Choose a file/), new File(["a"], "a.csv"));
+
+  resolve(report);
+
+  await screen.findByText("1,204 rows read");
+  expect(screen.queryByText("For example")).toBeNull();
 });
 
 test("a file that is refused says why", async () => {

@@ -3,29 +3,30 @@ import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Alert } from "@/components/ui/form";
-import { FileField, ImportProgress } from "./import-file";
-import { ImportReport, RejectedRows, rowsIn } from "./import-report";
+import { Example, FileField, ImportProgress } from "./import-file";
+import { ImportReport, Reasons, reasonsOf } from "./import-report";
 import { upload } from "./upload";
 
 /** Sends a file of measurements, and tells what became of its rows. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
   const { send, stop, share, error, report, isPending } = useUpload();
-  const refused = rowsIn(error);
+  const reasons = reasonsOf(error);
   return (
     <Dialog
       title="Import measurements"
-      description="A file with the columns time, source, metric and value; what is stored already stays as it is."
+      description="A CSV file has the columns time, source, metric and value, separated by commas; times with their zone. What is stored already stays as it is."
       onClose={onClose}
     >
       <div className="flex flex-col gap-4">
         {error && <Alert>{error.message}</Alert>}
-        {refused.length > 0 && <RejectedRows errors={refused} />}
+        {reasons.length > 0 && <Reasons label="What is wrong" reasons={reasons} />}
         {report && <ImportReport report={report} />}
         {isPending ? (
           <ImportProgress share={share} onStop={stop} />
         ) : (
           <FileField label={report ? "Choose another file" : "Choose a file"} onChoose={send} />
         )}
+        {!report && !isPending && <Example />}
         <Button variant={report ? "primary" : "ghost"} className="self-end" onClick={onClose}>
           {report ? "Done" : "Cancel"}
         </Button>

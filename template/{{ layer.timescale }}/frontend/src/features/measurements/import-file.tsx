@@ -24,6 +24,18 @@ export function FileField({ label, onChoose }: FileFieldProps) {
   );
 }
 
+/** What a file looks like, so that nobody has to guess. */
+export function Example() {
+  return (
+    <figure className="text-xs">
+      <figcaption className="mb-1 text-muted">For example</figcaption>
+      <pre className="whitespace-pre-wrap break-words rounded-lg border border-line bg-canvas px-3 py-2 font-mono">
+        {"time,source,metric,value\n2026-03-10T12:00:00Z,pier,level,7.5"}
+      </pre>
+    </figure>
+  );
+}
+
 interface ImportProgressProps {
   /** How much has been sent, from 0 to 1. */
   share: number;

@@ -13,7 +13,9 @@ export function ImportReport({ report }: { report: IngestReport }) {
         <Figure name="Here already" value={duplicates} />
         <Figure name="Rejected" value={rejected} isBad={rejected > 0} />
       </dl>
-      {errors.length > 0 && <RejectedRows errors={errors} more={rejected - errors.length} />}
+      {errors.length > 0 && (
+        <Reasons label="Rejected rows" reasons={errors} more={rejected - errors.length} />
+      )}
     </div>
   );
 }
@@ -29,25 +31,31 @@ function Figure({ name, value, isBad = false }: { name: string; value: number; i
   );
 }
 
-interface RejectedRowsProps {
-  errors: RejectedRow[];
+/** Why a row was not stored; without a row, why the file was not. */
+type Reason = Omit<RejectedRow, "row"> & { row: number | null };
+
+interface ReasonsProps {
+  label: string;
+  reasons: Reason[];
   /** How many more there are. */
   more?: number;
 }
 
-/** The rows that were not stored, and why; of many, the first. */
-export function RejectedRows({ errors, more = 0 }: RejectedRowsProps) {
+/** What is wrong, and where; of many rows, the first. */
+export function Reasons({ label, reasons, more = 0 }: ReasonsProps) {
   return (
     <section
-      aria-label="Rejected rows"
+      aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll by keyboard
       tabIndex={0}
       className="max-h-48 overflow-auto rounded-xl border border-line"
     >
       <ul className="divide-y divide-line">
-        {errors.map(({ row, field, detail }) => (
+        {reasons.map(({ row, field, detail }) => (
           <li key={`${row} ${field}`} className="flex gap-3 px-4 py-2 text-[0.8125rem]">
-            <span className="w-16 shrink-0 text-muted tabular-nums">Row {row}</span>
+            {row !== null && (
+              <span className="w-16 shrink-0 text-muted tabular-nums">Row {row}</span>
+            )}
             <span className="min-w-0 break-words">
               {field && <code className="font-mono">{field}: </code>}
               {detail}
@@ -64,11 +72,12 @@ export function RejectedRows({ errors, more = 0 }: RejectedRowsProps) {
   );
 }
 
-/** The rows that a refusal names, as "0/value"; the first row is row 1. */
-export function rowsIn(error: Error | null): RejectedRow[] {
+/** What a refusal names: rows, as "0/value" with "Row 1: …", or other parts of the request. */
+export function reasonsOf(error: Error | null): Reason[] {
   if (!(error instanceof ProblemError)) return [];
-  return Object.entries(error.fields).flatMap(([pointer, detail]) => {
-    const [, row, field] = /^(\d+)\/(.*)$/.exec(pointer) ?? [];
-    return row === undefined ? [] : [{ row: Number(row) + 1, field: field || null, detail }];
+  return Object.entries(error.fields).map(([place, text]) => {
+    const [, row, detail] = /^Row (\d+): (.*)$/s.exec(text) ?? [];
+    if (row === undefined || detail === undefined) return { row: null, field: place, detail: text };
+    return { row: Number(row), field: place.split("/")[1] ?? null, detail };
   });
 }

@@ -5,7 +5,7 @@ import { expect, test, vi } from "vitest";
 import { renderPage, stubFetch } from "@/lib/testing";
 import { MeasurementsPage } from "./measurements-page";
 import type { MeasurementsSearch } from "./search";
-import { answers, askedOf, buckets, harbour, latest, page } from "./testing";
+import { answers, askedOf, buckets, harbour, latest, page, quay } from "./testing";
 
 await vi.hoisted(() => import("./fake-canvas"));
 
@@ -77,6 +77,19 @@ test("sources are found by how they begin; one that measures something else can'
   expect(askedOf(fetch, "/api/measurements/sources").at(-1)?.get("search")).toBe("wi");
 });
 
+test("sources that measure something else come last, and choosing leaves the list open", async () => {
+  const anemometer = { source: "anemometer", metrics: ["speed"] };
+  stubFetch({ ...answers, "GET /api/measurements/sources": page([anemometer, harbour, quay]) });
+  renderMeasurements({ metric: "temperature" });
+  await userEvent.click(await screen.findByRole("button", { name: "2 sources" }));
+  const choices = within(await screen.findByRole("dialog", { name: "Sources" }));
+
+  await userEvent.click(await choices.findByRole("checkbox", { name: "quay" }));
+
+  const names = choices.getAllByRole("checkbox").map((box) => box.closest("label")?.textContent);
+  expect(names).toEqual(["harbour", "quay", "anemometerno temperature"]);
+});
+
 test("a chart takes 20 sources and no more", async () => {
   const sources = Array.from({ length: 20 }, (_, at) => `s${at}`);
   stubFetch(answers);
@@ -89,7 +102,7 @@ test("a chart takes 20 sources and no more", async () => {
   expect(other.disabled).toBe(true);
 });
 
-test("another metric keeps the sources that measure it", async () => {
+test("another metric keeps the sources that measure it, and its menu leaves the chart free", async () => {
   stubFetch(answers);
   const { search } = renderMeasurements({ metric: "temperature" });
   await userEvent.click(await screen.findByRole("button", { name: "Metric: temperature" }));
@@ -97,6 +110,7 @@ test("another metric keeps the sources that measure it", async () => {
   await userEvent.click(await screen.findByRole("menuitemradio", { name: "humidity" }));
 
   expect(search()).toMatchObject({ metric: "humidity", sources: ["harbour"] });
+  await waitFor(() => expect(screen.queryByRole("menu")).toBeNull());
 });
 
 test("the line can be another statistic, in another time zone", async () => {
@@ -105,7 +119,8 @@ test("the line can be another statistic, in another time zone", async () => {
   await userEvent.click(await screen.findByRole("button", { name: /^Line and time zone/ }));
 
   await userEvent.click(await screen.findByRole("menuitemradio", { name: "95th percentile" }));
-  await userEvent.click(screen.getByRole("menuitemradio", { name: "Asia/Tokyo" }));
+  await press(/^Line and time zone/);
+  await userEvent.click(await screen.findByRole("menuitemradio", { name: "Asia/Tokyo" }));
 
   expect(search()).toMatchObject({ statistic: "p95", zone: "Asia/Tokyo" });
   await waitFor(() => {
@@ -121,7 +136,7 @@ test("a range is chosen, moved along, and left for the last 24 hours", async () 
   await userEvent.click(await screen.findByRole("button", { name: "Range: Last 24 hours" }));
   await userEvent.click(await screen.findByRole("menuitemradio", { name: "Last hour" }));
   expect(search().range).toBe("1h");
-  await userEvent.keyboard("{Escape}");
+  await waitFor(() => expect(screen.queryByRole("menu")).toBeNull());
 
   await press("Earlier");
   expect(search().range).toBeUndefined();
@@ -173,8 +188,11 @@ test("the measurements of the chart are there as a file", async () => {
   const end = "2026-03-10T12:00:00.000Z";
   renderMeasurements({ metric: "temperature", sources: ["harbour", "a&b"], start, end });
 
-  const link = await screen.findByRole<HTMLAnchorElement>("link", { name: "NDJSON" });
+  const link = await screen.findByRole<HTMLAnchorElement>("link", { name: /^NDJSON: all/ });
 
+  expect(link.title).toMatch(
+    "NDJSON: all measurements of temperature of 2 sources, Mar 10, 10:00 – Mar 10, 12:00",
+  );
   const { pathname, searchParams } = new URL(link.href);
   expect(pathname).toBe("/api/measurements/export");
   expect(searchParams.getAll("source")).toEqual(["harbour", "a&b"]);
@@ -206,7 +224,10 @@ test("a project without measurements tells administrators how the first ones com
   renderMeasurements({}, true);
 
   await screen.findByText("No measurements yet");
-  expect(screen.getByText(/^curl .*Bearer \$MEASUREMENTS_TOKEN/)).toBeTruthy();
+  expect(screen.getByText(/^curl .*"Authorization: Bearer YOUR_TOKEN"/)).toBeTruthy();
+  expect(
+    screen.getByText(/the # away before MEASUREMENTS_TOKEN.*place of YOUR_TOKEN/),
+  ).toBeTruthy();
   expect(screen.getByText("uv run app timescale import measurements.csv")).toBeTruthy();
 });
 

@@ -6,6 +6,7 @@ import { SearchField } from "@/components/search-field";
 import { ErrorState, LoadMore } from "@/components/states";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "./checkbox";
+import type { MeasurementSource } from "./client";
 import { sourcesQuery } from "./queries";
 import { MOST_SOURCES, type SearchProps, type Selection, toggled } from "./search";
 import { count } from "./words";
@@ -42,12 +43,13 @@ export function SourcePicker({ selection, onSearch }: SourcePickerProps) {
   );
 }
 
-/** The sources by name, found by how it begins; those that measure something else can't be chosen. */
+/** The sources by name, found by how it begins; those that measure something else come last, and can't be chosen. */
 function SourceChoices({ selection, onSearch }: SourcePickerProps) {
   const [search, setSearch] = useState("");
   const query = useInfiniteQuery(sourcesQuery(search));
-  const found = query.data?.pages.flatMap((page) => page.items);
   const { metric, sources } = selection;
+  const named = query.data?.pages.flatMap((page) => page.items);
+  const found = named && measuringFirst(named, metric);
   const isFull = sources.length >= MOST_SOURCES;
   return (
     <>
@@ -70,6 +72,11 @@ function SourceChoices({ selection, onSearch }: SourcePickerProps) {
       {isFull && <p className="px-2.5 pb-1 text-muted text-xs">A chart shows 20 at most.</p>}
     </>
   );
+}
+
+function measuringFirst(found: MeasurementSource[], metric: string) {
+  const measures = ({ metrics }: MeasurementSource) => metrics.includes(metric);
+  return [...found.filter(measures), ...found.filter((one) => !measures(one))];
 }
 
 interface SourceChoiceProps {
