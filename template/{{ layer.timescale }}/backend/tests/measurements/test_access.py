@@ -35,17 +35,28 @@ async def test_wrong_token_is_refused(admin: AsyncClient, people: People, shown:
 
     assert answer.status_code == 401
     assert answer.headers["www-authenticate"] == "Bearer"
+    assert answer.json()["detail"] == "This is not the token of MEASUREMENTS_TOKEN."
     assert await stored(people) == []
 
 
 async def test_without_a_token_in_the_settings_no_device_sends(
     client: AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """No token is not an empty one."""
+    """No token is not an empty one; the answer says how to set one."""
     monkeypatch.setattr(access, "get_measurements_settings", lambda: MeasurementsSettings(token=None))
 
-    assert (await send(client, ndjson(values()), authorization="Bearer ")).status_code == 401
-    assert (await send(client, ndjson(values()), authorization="Bearer None")).status_code == 401
+    for shown in ("Bearer ", "Bearer None"):
+        answer = await send(client, ndjson(values()), authorization=shown)
+        assert answer.status_code == 401
+        assert answer.json()["detail"].startswith("No token is set: take the # away before MEASUREMENTS_TOKEN in .env")
+
+
+async def test_who_shows_nothing_is_told_both_ways(client: AsyncClient) -> None:
+    """To sign in, or to show the token."""
+    answer = await send(client, ndjson(values()))
+
+    assert (answer.status_code, answer.headers["www-authenticate"]) == (401, "Bearer")
+    assert answer.json()["detail"] == "Sign in, or show the token of MEASUREMENTS_TOKEN."
 
 
 @pytest.mark.parametrize("headers", [{}, {"authorization": f"Basic {TOKEN}"}], ids=["none", "of a proxy"])

@@ -104,11 +104,15 @@ async def test_only_the_first_errors_are_told(admin: AsyncClient) -> None:
 
 
 async def test_batch_without_a_good_row_is_an_error(admin: AsyncClient, people: People) -> None:
-    """With the fields."""
-    answer = await send(admin, ndjson(values(time="2026-01-31T12:00:00"), values(value=None)))
+    """With the fields; pointers count from 0, as those of JSON do, so words say which row is meant."""
+    bad = ndjson(values(time="2026-01-31T12:00:00"), values(value=None)) + b"[]\n" + ndjson(values() | {"a/b": 1})
+    answer = await send(admin, bad)
 
+    errors = answer.json()["errors"]
     assert answer.status_code == 422
-    assert [error["pointer"] for error in answer.json()["errors"]] == ["#/0/time", "#/1/value"]
+    assert [error["pointer"] for error in errors] == ["#/0/time", "#/1/value", "#/2", "#/3/a~1b"]
+    assert [error["detail"][:7] for error in errors] == ["Row 1: ", "Row 2: ", "Row 3: ", "Row 4: "]
+    assert errors[0]["detail"] == "Row 1: Write it with its time zone, as in 2026-01-31T12:00:00Z"
     assert await stored(people) == []
 
 
@@ -137,11 +141,34 @@ async def test_other_encodings_are_refused(admin: AsyncClient, encoding: str) ->
 
 
 async def test_wrong_header_is_explained(admin: AsyncClient) -> None:
-    """Column by column."""
+    """In one sentence."""
     answer = await send(admin, "time,source,value\n1,2,3\n", CSV)
 
     assert answer.status_code == 422
-    assert [error["pointer"] for error in answer.json()["errors"]] == ["#/metric"]
+    assert answer.json()["detail"].startswith("The header lacks metric: write one row a value, with the columns time,")
+    assert answer.json()["errors"] == []
+
+
+@pytest.mark.parametrize("media_type", [NDJSON, CSV, JSON])
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        (gzip.compress(HEADER.encode()), "This is gzip: send it with Content-Encoding: gzip, or name the file .gz."),
+        (HEADER.encode("utf-16"), "This is UTF-16. Write it as UTF-8."),
+        (b"\xfe\xff" + HEADER.encode("utf-16-be"), "This is UTF-16. Write it as UTF-8."),
+    ],
+    ids=["gzip", "utf-16", "utf-16-be"],
+)
+async def test_bytes_that_are_no_text_are_named(admin: AsyncClient, media_type: str, sent: bytes, said: str) -> None:
+    """By what they begin with, however they arrive."""
+
+    async def pieces() -> AsyncIterator[bytes]:
+        for byte in sent:
+            yield bytes([byte])
+
+    for content in (sent, pieces()):
+        answer = await admin.post("/api/measurements", content=content, headers={"content-type": media_type})
+        assert (answer.status_code, answer.json()["detail"]) == (422, said)
 
 
 @pytest.mark.usefixtures("small_limit")
@@ -183,6 +210,16 @@ async def test_no_connection_is_held_while_a_body_is_on_its_way(admin: AsyncClie
     answer = await admin.post("/api/measurements", content=pieces(), headers={"content-type": NDJSON})
 
     assert (answer.json()["stored"], held) == (2, [0])
+
+
+async def test_one_row_that_came_before_is_one(admin: AsyncClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As people count."""
+    monkeypatch.setattr(batch, "CHUNK", 1)
+    packed = gzip.compress(ndjson(values()))
+
+    answer = await send(admin, packed[:-4], content_encoding="gzip")
+
+    assert answer.json()["detail"] == "The gzip data ends too early. 1 row that came before is stored."
 
 
 @pytest.mark.usefixtures("small_chunks")

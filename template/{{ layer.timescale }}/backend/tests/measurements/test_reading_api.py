@@ -18,6 +18,8 @@ READING = {
     "/api/measurements/sources": {},
 }
 YEARS = {"start": "1970-01-01T00:00:00Z", "end": "2002-01-01T00:00:00Z"}
+WITH_ITS_ZONE = "Write it with its time zone, as in 2026-01-31T12:00:00Z"
+LOST_PLUS = "A + in an address is a space: write %2B, or the time in UTC with a Z"
 
 
 @pytest.mark.parametrize("url", READING)
@@ -58,6 +60,24 @@ async def test_wrong_question_is_refused(user: AsyncClient, wrong: dict[str, Any
     answer = await user.get(BUCKETS, params=RANGE | wrong)
     assert answer.status_code == 422
     assert [error["pointer"] for error in answer.json()["errors"]] == [pointer]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"start": "2024-05-01T00:00:00"}, WITH_ITS_ZONE),
+        ({"end": "2024-05-03 00:00"}, WITH_ITS_ZONE),
+        ({"start": "2024-05-01T00:00:00 01:00"}, LOST_PLUS),
+        ({"end": "2024-05-03 00:00:00.5 0100"}, LOST_PLUS),
+        ({"end": "2024-05-01T00:00:00Z"}, "The end must be after the start."),
+        ({"end": "2200-01-01T00:00:01Z"}, "The year must be from 1900 to 2199."),
+        ({"time_zone": "Mars"}, "There is no such time zone. Write one such as Europe/Copenhagen."),
+    ],
+)
+async def test_refusal_says_what_to_write(user: AsyncClient, wrong: dict[str, Any], said: str) -> None:
+    """In words of ours."""
+    answer = await user.get(BUCKETS, params=RANGE | wrong)
+    assert [error["detail"] for error in answer.json()["errors"]] == [said]
 
 
 @pytest.mark.parametrize("name", ["", ".", "..", "../UTC", "/etc/passwd", "Europe", "europe/", "a\0b", "x" * 100])

@@ -75,10 +75,7 @@ class Batch:
             self.errors.append(RejectedRow(row=self.received, field=error.field, detail=error.detail))
 
     def report(self) -> IngestReport:
-        """What became of the rows; that all of them are wrong is an error."""
-        if self.received and self.rejected == self.received:
-            errors = {f"#/{error.row - 1}/{error.field or ''}": error.detail for error in self.errors}
-            raise ProblemError(HTTPStatus.UNPROCESSABLE_ENTITY, "No row is a measurement.", errors=errors)
+        """What became of the rows."""
         return IngestReport(
             received=self.received,
             stored=self.stored,

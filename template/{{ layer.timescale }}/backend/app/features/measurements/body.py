@@ -1,4 +1,4 @@
-"""What a request brings: its format, and its body piece by piece."""
+"""What a request brings: its format, and its body piece by piece; and whether any of it was good."""
 
 from collections.abc import AsyncIterator
 from email.message import Message
@@ -6,9 +6,10 @@ from http import HTTPStatus
 
 from fastapi import Request
 
-from app.errors import ProblemError
+from app.errors import ProblemError, pointer
 from app.features.measurements.formats import Format
 from app.features.measurements.rows import ROW
+from app.features.measurements.schemas import IngestReport, RejectedRow
 from app.features.measurements.settings import get_measurements_settings
 from app.features.measurements.unpacking import MEGABYTE, limit, too_large, unpack
 
@@ -56,3 +57,16 @@ def unpacked(request: Request) -> AsyncIterator[bytes]:
             return unpack(request.stream())
     detail = "Pack the body with gzip, or not at all."
     raise ProblemError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, detail, headers={"Accept-Encoding": "gzip"})
+
+
+def accepted(report: IngestReport) -> IngestReport:
+    """What became of the rows; that all of them are wrong is an error."""
+    if report.received and report.rejected == report.received:
+        errors = {place_of(error): f"Row {error.row}: {error.detail}" for error in report.errors}
+        raise ProblemError(HTTPStatus.UNPROCESSABLE_ENTITY, "No row is a measurement.", errors=errors)
+    return report
+
+
+def place_of(error: RejectedRow) -> str:
+    """Where it is in an array of the rows, which JSON pointers count from 0."""
+    return pointer(("body", error.row - 1, *([error.field] if error.field else [])))

@@ -9,12 +9,12 @@ from typing import Annotated, Protocol
 import typer
 
 from app.database import Database
-from app.errors import ProblemError
 from app.features.measurements.formats import Format
 from app.features.measurements.ingest import ingest
 from app.features.measurements.schemas import IngestReport
-from app.features.measurements.unpacking import LARGEST_PIECE, unpack
+from app.features.measurements.unpacking import GZIP_MARK, LARGEST_PIECE, unpack
 from app.features.timescale.commands import commands
+from app.features.timescale.presence import require_tables
 from app.settings import get_settings
 
 ENDINGS = {".ndjson": Format.ndjson, ".jsonl": Format.ndjson, ".csv": Format.csv, ".json": Format.json}
@@ -32,14 +32,13 @@ def import_file(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
     file_format: Annotated[Format | None, typer.Option("--format", help="Unless its name says it.")] = None,
 ) -> None:
-    """Store the measurements of a file, NDJSON, CSV or JSON, gzipped (.gz) or not; exit 1 if any is wrong."""
+    """Store the measurements of a file, NDJSON, CSV or JSON, gzipped or not; exit 1 if any is wrong."""
+    require_tables()
     chosen = file_format or format_of(file)
     with typer.progressbar(length=file.stat().st_size, label=file.name, file=sys.stderr) as bar:
         report = asyncio.run(store(file, chosen, bar))
-    typer.echo(
-        f"{report.received} rows: {report.stored} stored, {report.duplicates} were here already, "
-        f"{report.rejected} rejected."
-    )
+    rows = "1 row" if report.received == 1 else f"{report.received} rows"
+    typer.echo(f"{rows}: {report.stored} stored, {report.duplicates} here already, {report.rejected} rejected.")
     for error in report.errors:
         typer.echo(f"Row {error.row}{f', {error.field}' if error.field else ''}: {error.detail}.", err=True)
     raise typer.Exit(1 if report.rejected else 0)
@@ -58,13 +57,15 @@ async def store(file: Path, file_format: Format, bar: Bar) -> IngestReport:
     database = Database(get_settings().database_url)
     pieces = read(file, bar)
     try:
-        return await ingest(database, unpack(pieces) if file.suffix == ".gz" else pieces, file_format)
-    except ProblemError as error:
-        for pointer, why in (error.errors or {}).items():
-            typer.echo(f"{pointer}: {why}", err=True)
-        raise
+        return await ingest(database, unpack(pieces) if is_packed(file) else pieces, file_format)
     finally:
         await database.engine.dispose()
+
+
+def is_packed(file: Path) -> bool:
+    """Whether it begins as gzip does, whatever its name is."""
+    with file.open("rb") as stream:
+        return stream.read(len(GZIP_MARK)) == GZIP_MARK
 
 
 async def read(file: Path, bar: Bar) -> AsyncIterator[bytes]:

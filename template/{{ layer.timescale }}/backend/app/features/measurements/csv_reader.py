@@ -10,6 +10,7 @@ from app.features.measurements.rows import TOO_LONG, Row, RowError, Rows, conver
 
 NEEDED = ("time", "source", "metric", "value")
 COLUMNS = (*NEEDED, "attributes")
+SEPARATORS = {b";": ";", b"\t": "tabs"}
 
 
 class CsvReader:
@@ -30,11 +31,12 @@ class CsvReader:
 
     def _rows(self, records: Iterator[bytes | None]) -> Rows:
         for record in records:
-            found = cells(record)
             if self._header:
+                found = cells(record)
                 yield found if isinstance(found, RowError) else named(self._header, found)
             else:
-                self._header = columns(found)
+                refuse_other_separators(record or b"")
+                self._header = columns(cells(record))
 
 
 def cells(record: bytes | None) -> list[str] | RowError:
@@ -61,13 +63,29 @@ def named(header: list[str], found: list[str]) -> Row | RowError:
         return RowError("attributes", f"Invalid JSON: {error}")
 
 
+def refuse_other_separators(header: bytes) -> None:
+    """What a spreadsheet writes where a comma is part of a number."""
+    for separator, name in SEPARATORS.items():
+        if separator in header and b"," not in header:
+            detail = f"The columns are separated by {name}. Separate them by commas, and write numbers with a point."
+            raise refused(detail)
+
+
 def columns(found: list[str] | RowError) -> list[str]:
-    """What the first record says of the columns."""
+    """What the first record says of the columns, in whatever letters."""
     if isinstance(found, RowError):
         raise refused(f"The header can't be read. {found.detail}.")
-    errors = {name: "The header lacks this column." for name in NEEDED if name not in found}
-    errors |= {name: "There is no such column in a measurement." for name in found if name not in COLUMNS}
-    errors |= {name: "The header has this column twice." for name in COLUMNS if found.count(name) > 1}
-    if errors:
-        raise refused("The header of the CSV file is not right.", errors)
-    return found
+    names = [name.strip().lower() for name in found]
+    if missing := [name for name in NEEDED if name not in names]:
+        needed = ",".join(NEEDED)
+        raise refused(f"The header lacks {listed(missing)}: write one row a value, with the columns {needed}.")
+    if unknown := [name for name in found if name.strip().lower() not in COLUMNS]:
+        raise refused(f'A measurement has no "{listed(unknown)}": take it away, or put it into attributes, as JSON.')
+    if twice := [name for name in COLUMNS if names.count(name) > 1]:
+        raise refused(f"The header has {listed(twice)} twice.")
+    return names
+
+
+def listed(names: list[str]) -> str:
+    """Names in a sentence, however many and long they are."""
+    return ", ".join(names)[:200]

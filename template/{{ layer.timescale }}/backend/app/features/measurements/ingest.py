@@ -10,6 +10,7 @@ from app.errors import ProblemError
 from app.features.measurements.batch import Batch
 from app.features.measurements.formats import READERS, Format
 from app.features.measurements.schemas import IngestReport
+from app.features.measurements.unpacking import refuse_bytes
 
 
 async def ingest(database: Database, pieces: AsyncIterator[bytes], file_format: Format) -> IngestReport:
@@ -33,7 +34,7 @@ async def ingest(database: Database, pieces: AsyncIterator[bytes], file_format: 
 async def read(pieces: AsyncIterator[bytes], file_format: Format, batch: Batch) -> None:
     """Read to the end."""
     reader = READERS[file_format]()
-    async for piece in pieces:
+    async for piece in refuse_bytes(pieces):
         await batch.add(reader.feed(piece))
     await batch.add(reader.end())
     await batch.finish()
@@ -43,5 +44,6 @@ def unfinished(batch: Batch, error: ProblemError) -> ProblemError:
     """The error, and what is stored nevertheless."""
     if not batch.stored:
         return error
-    detail = f"{error} {batch.stored} rows that came before are stored."
+    before = "1 row that came before is" if batch.stored == 1 else f"{batch.stored} rows that came before are"
+    detail = f"{error} {before} stored."
     return ProblemError(error.status, detail, headers=error.headers, errors=error.errors)

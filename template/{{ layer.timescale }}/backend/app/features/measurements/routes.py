@@ -10,7 +10,7 @@ from app.database import Transaction
 from app.errors import responses
 from app.features.measurements import schemas, service
 from app.features.measurements.access import sender
-from app.features.measurements.body import REQUEST_BODY, format_of, pieces_of
+from app.features.measurements.body import REQUEST_BODY, accepted, format_of, pieces_of
 from app.features.measurements.export import MEDIA_TYPES, export
 from app.features.measurements.ingest import ingest
 from app.features.measurements.latest import read_latest
@@ -42,7 +42,7 @@ REFUSED = responses(
 @router.post("", dependencies=[Depends(sender)], responses=REFUSED, openapi_extra={"requestBody": REQUEST_BODY})
 async def ingest_measurements(request: Request) -> schemas.IngestReport:
     """Store a batch: JSON, NDJSON or CSV, gzipped or not."""
-    return await ingest(request.app.state.database, pieces_of(request), format_of(request))
+    return accepted(await ingest(request.app.state.database, pieces_of(request), format_of(request)))
 
 
 @router.get("", dependencies=SIGNED_IN, response_model=schemas.MeasurementPage)

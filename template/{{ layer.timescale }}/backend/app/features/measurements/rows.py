@@ -21,7 +21,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from app.errors import ProblemError
-from app.features.measurements.schemas import Attribute, Metric, Source
+from app.features.measurements.schemas import WITH_ITS_ZONE, Attribute, Metric, Source
 from app.users.schemas import PRINTABLE
 
 
@@ -29,7 +29,7 @@ def _refuse_numbers(time: object) -> object:
     """A number may be seconds or milliseconds; only a date is no riddle."""
     if isinstance(time, str) and time[4:5] == "-":
         return time
-    raise PydanticCustomError("moment", "Write it with its time zone, as in 2026-01-31T12:00:00Z")
+    raise PydanticCustomError("moment", WITH_ITS_ZONE)
 
 
 Time = Annotated[
@@ -98,10 +98,10 @@ def convert(values: Mapping[str, object]) -> Row | RowError:
 def first(error: ValidationError) -> RowError:
     """The first of what is wrong; a name that is not ours may be of any length."""
     part = error.errors(include_url=False, include_context=False, include_input=False)[0]
-    return RowError(str(part["loc"][0])[:200] if part["loc"] else None, part["msg"])
+    why = WITH_ITS_ZONE if part["type"] == "timezone_aware" else part["msg"]
+    return RowError(str(part["loc"][0])[:200] if part["loc"] else None, why)
 
 
-def refused(detail: str, names: Mapping[str, str] | None = None) -> ProblemError:
-    """The refusal of a whole file, with what is wrong under which name."""
-    errors = {f"#/{name[:200]}": why for name, why in (names or {}).items()}
-    return ProblemError(HTTPStatus.UNPROCESSABLE_ENTITY, detail, errors=errors)
+def refused(detail: str) -> ProblemError:
+    """The refusal of a whole file."""
+    return ProblemError(HTTPStatus.UNPROCESSABLE_ENTITY, detail)

@@ -10,6 +10,7 @@ from app.users.schemas import PRINTABLE
 
 Source = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=PRINTABLE)]
 Metric = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=PRINTABLE)]
+WITH_ITS_ZONE = "Write it with its time zone, as in 2026-01-31T12:00:00Z"
 Attribute = str | int | float | bool | None
 
 
@@ -117,7 +118,7 @@ class MeasurementBuckets(BaseModel):
 class RejectedRow(BaseModel):
     """A row that was not stored, and why."""
 
-    row: int  # the first one is 1; the header of a CSV file does not count
+    row: int  # the first one is 1; the header of a CSV file and blank lines do not count
     field: str | None
     detail: str
 
