@@ -26,16 +26,7 @@ export function ChartFoot({ selection, buckets, zone }: ChartFootProps) {
         <p className="flex gap-3">
           Export
           {(["csv", "ndjson"] as const).map((format) => (
-            <a
-              key={format}
-              href={exportLink(selection, buckets.span, format)}
-              download
-              title={`${formats[format]}: ${describeExport(selection, buckets.span, zone)}`}
-              aria-label={`${formats[format]}: ${describeExport(selection, buckets.span, zone)}`}
-              className="font-medium text-accent hover:underline"
-            >
-              {formats[format]}
-            </a>
+            <ExportLink key={format} {...{ selection, zone, format }} span={buckets.span} />
           ))}
         </p>
       )}
@@ -47,8 +38,28 @@ function describe({ times, bucket, read_from }: Buckets, zone: string) {
   return `${count(times.length, "point")} of ${describeBucket(bucket)} · read from ${read_from} · ${zone}`;
 }
 
-function describeExport({ metric, sources }: Selection, span: Span, zone: string) {
-  return `all measurements of ${metric} of ${count(sources.length, "source")}, ${formatSpan(span, zone)}`;
+interface ExportLinkProps {
+  selection: Selection;
+  span: Span;
+  zone: string;
+  format: ExportFormat;
+}
+
+function ExportLink({ selection, span, zone, format }: ExportLinkProps) {
+  const { metric, sources } = selection;
+  const content = `all measurements of ${metric} of ${count(sources.length, "source")}`;
+  const label = `${formats[format]}: ${content}, ${formatSpan(span, zone)}`;
+  return (
+    <a
+      href={exportLink(selection, span, format)}
+      download
+      title={label}
+      aria-label={label}
+      className="font-medium text-accent hover:underline"
+    >
+      {formats[format]}
+    </a>
+  );
 }
 
 /** Where the measurements are as a file; a browser fetches it by itself, however long it is. */
