@@ -5,6 +5,7 @@ from fastapi import FastAPI
 from httpx2 import AsyncClient
 
 from app.features.timescale.catalog import has_extension
+from app.features.timescale.policies import PLAIN
 
 LARGEST = 2**31 - 1
 
@@ -22,7 +23,7 @@ async def test_administrators_see_how_time_series_are(admin: AsyncClient, app: F
     assert answer.status_code == 200
     assert answer.json()["mode"] in ("sqlite", "postgresql", "timescaledb")
     assert (answer.json()["mode"] == "timescaledb") == (not await is_plain(app))
-    assert [table["name"] for table in answer.json()["tables"]] == ["measurement"]
+    assert "measurement" in [table["name"] for table in answer.json()["tables"]]
 
 
 @pytest.mark.parametrize(("method", "path"), [("GET", "/api/timescale"), ("POST", "/api/timescale/policies/1000/run")])
@@ -37,8 +38,7 @@ async def test_policy_that_is_not_there_cannot_run(admin: AsyncClient, app: Fast
     answer = await admin.post(f"/api/timescale/policies/{LARGEST}/run")
 
     if await is_plain(app):
-        detail = "This database has no policies: TimescaleDB is not enabled in it."
-        assert (answer.status_code, answer.json()["detail"]) == (409, detail)
+        assert (answer.status_code, answer.json()["detail"]) == (409, PLAIN)
     else:
         assert (answer.status_code, answer.json()["detail"]) == (404, "There is no such policy.")
 
@@ -56,8 +56,8 @@ async def test_administrators_run_a_policy(admin: AsyncClient, app: FastAPI, req
     """And are told how long it took."""
     if await is_plain(app):
         request.getfixturevalue("timescale_database")  # which skips
-    (table,) = (await admin.get("/api/timescale")).json()["tables"]
-    policy = next(policy for policy in table["policies"] if policy["kind"] == "columnstore")
+    tables = (await admin.get("/api/timescale")).json()["tables"]
+    policy = next(policy for table in tables for policy in table["policies"] if policy["kind"] == "columnstore")
     answer = await admin.post(f"/api/timescale/policies/{policy['id']}/run")
 
     assert (answer.status_code, answer.json()["id"]) == (200, policy["id"])

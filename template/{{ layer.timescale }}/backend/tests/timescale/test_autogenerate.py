@@ -1,10 +1,12 @@
 """Migrations that are written from declarations."""
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from anyio import run_process
 from sqlalchemy import MetaData, inspect
 
 from app.features.timescale.autogenerate import refreshed
@@ -78,6 +80,15 @@ def test_declarations_are_no_difference_without_timescaledb(
     history.check()
     with migration_engine(plain_database).connect() as connection:
         assert differences(connection) == []
+
+
+async def test_app_serves_without_alembic() -> None:
+    """Its import takes long, and logs; only where Alembic is at work, it knows of time series."""
+    features = "import app.features.measurements, sys"
+    registering = "'app.features.timescale.autogenerate' in sys.modules"
+
+    await run_process([sys.executable, "-c", f"{features}; assert 'alembic' not in sys.modules"])
+    await run_process([sys.executable, "-c", f"import alembic.config; {features}; assert {registering}"])
 
 
 @pytest.mark.parametrize("database", ["plain_database", "migrated_database"])

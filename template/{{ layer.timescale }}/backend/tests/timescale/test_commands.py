@@ -1,18 +1,22 @@
 """`app timescale …`."""
 
 import json
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from anyio import to_thread
-from sqlalchemy import insert, text
+from sqlalchemy import insert, inspect, text
 from typer.testing import CliRunner, Result
 
 from app import logs
 from app.errors import ProblemError
-from app.features.timescale import catalog
+from app.features.timescale import catalog, retention
 from app.features.timescale.advice import NEEDS_POSTGRESQL, NOT_INSTALLED
 from app.features.timescale.commands import commands
+from app.features.timescale.policies import PLAIN
+from app.features.timescale.presence import MIGRATE
 from app.features.timescale.retention import BY_ITSELF, KEEPS_ALL
 from app.migrate import migrate, migration_engine
 from app.settings import get_settings
@@ -23,6 +27,15 @@ from tests.timescale.examples import NOON, reading, readings
 def plain(plain_database: str) -> Iterator[str]:
     """Commands use a migrated database without TimescaleDB."""
     migrate(plain_database)
+    with pytest.MonkeyPatch.context() as patch:
+        use(plain_database, patch)
+        yield plain_database
+    get_settings.cache_clear()
+
+
+@pytest.fixture
+def empty(plain_database: str) -> Iterator[str]:
+    """Commands use a database without tables."""
     with pytest.MonkeyPatch.context() as patch:
         use(plain_database, patch)
         yield plain_database
@@ -59,19 +72,50 @@ async def test_info_tells_people_and_programs() -> None:
     assert found["database_version"] in told.stdout
     assert "measurement: " in told.stdout
     assert "rows stay for ever" in told.stdout
-    assert [table["name"] for table in found["tables"]] == ["measurement"]
+    assert "measurement" in [table["name"] for table in found["tables"]]
+
+
+@pytest.mark.parametrize("arguments", [("info",), ("apply-policies",), ("run-policy", "measurement")])
+async def test_empty_database_stays_empty(arguments: tuple[str, ...], empty: str) -> None:
+    """A command that looks applies no migration, and says which command does."""
+    sentence = await refused(*arguments)
+
+    assert re.fullmatch(r"This database lacks the tables of time series \(.*measurement.*\)\. (.*)", sentence)
+    assert sentence.endswith(MIGRATE)
+    assert inspect(migration_engine(empty)).get_table_names() == []
+
+
+async def test_file_that_is_not_there_is_not_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite would, for a URL with a mistake in it."""
+    use(f"sqlite:///{tmp_path / 'mistyped.db'}", monkeypatch)
+
+    assert MIGRATE in await refused("info")
+    get_settings.cache_clear()
+    assert not (tmp_path / "mistyped.db").exists()
+
+
+async def test_what_is_no_database_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And no traceback."""
+    (tmp_path / "notes.db").write_text("What I have to do today.\n" * 100)
+    use(f"sqlite:///{tmp_path / 'notes.db'}", monkeypatch)
+
+    assert await refused("info") == "The database can't be opened: file is not a database"
+    get_settings.cache_clear()
 
 
 @pytest.mark.usefixtures("plain")
 async def test_policies_need_timescaledb() -> None:
-    """One sentence says so, for a number and for a name."""
+    """For a number and for a name, it is said what deletes old rows instead."""
     for name in ("1000", "measurement"):
-        assert "TimescaleDB is not enabled in it." in await refused("run-policy", name)
+        assert await refused("run-policy", name) == PLAIN
+    assert "`app timescale apply-policies`" in PLAIN
 
 
-async def test_apply_policies_deletes_what_is_old(plain: str) -> None:
+async def test_apply_policies_deletes_what_is_old(plain: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """And says how much; where nothing is declared, that nothing is."""
-    assert (await run("apply-policies")).stdout == f"{KEEPS_ALL}\n"
+    with monkeypatch.context() as patch:
+        patch.setattr(retention, "declared", list)
+        assert (await run("apply-policies")).stdout == f"{KEEPS_ALL}\n"
     with readings(plain) as table:
         with migration_engine(plain).begin() as connection:
             connection.execute(insert(table), [reading(NOON, device) for device in "abc"])

@@ -42,6 +42,14 @@ def test_plain_database_has_no_tables_of_policies(capsys: pytest.CaptureFixture[
     assert printed(capsys, mode=TimeSeriesMode.sqlite, tables=[], database_version="3.50.4") == "SQLite 3.50.4\n"
 
 
+def test_rows_that_postgresql_has_not_counted_are_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    """It counts when it analyzes a table, which may be hours away."""
+    (table,) = state().tables
+    plain = printed(capsys, mode=TimeSeriesMode.postgresql, tables=[table.model_copy(update={"rows": None})])
+
+    assert "measurement: rows not counted yet (PostgreSQL does so when it analyzes the table" in plain
+
+
 def test_words_are_those_of_people() -> None:
     """Sizes, numbers and times, however small or large."""
     assert [of_size(size) for size in (0, 1023, 1536, 10 * 2**20, 5 * 2**40)] == [

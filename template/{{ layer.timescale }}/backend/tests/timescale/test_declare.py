@@ -111,6 +111,49 @@ def test_primary_key_has_the_time() -> None:
     assert "Its primary key (source) lacks time: add it" in refusal(SERIES, table)
 
 
+def test_parentheses_are_missed() -> None:
+    """Python's own words for it would name arguments that nobody has left out."""
+    bare: Any = time_series
+
+    with pytest.raises(TypeError, match=r"^Write @time_series\(time=…, chunk=…\)"):
+
+        @bare
+        class Bare:
+            pass
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"chunk": "7 days"}, "chunk is '7 days': write a timedelta, such as chunk=timedelta(days=7)."),
+        ({"chunk": 7}, "chunk is 7: write a timedelta"),
+        ({"chunk": None}, "chunk is None: write a timedelta"),
+        ({"columnstore_after": 30}, "columnstore_after is 30: write a timedelta"),
+        ({"drop_after": "2 years"}, "drop_after is '2 years': write a timedelta"),
+        ({"segment_by": "source"}, "segment_by is the text 'source': write segment_by=('source',), with the comma."),
+        ({"order_by": "time"}, "order_by is the text 'time': write order_by=('time',), with the comma."),
+        ({"aggregates": HOURLY}, "aggregates is one Aggregate: write aggregates=(Aggregate(…),), with a comma"),
+        ({"aggregates": (replace(HOURLY, by="source"),)}, "by of reading_hourly is the text 'source': write by="),  # type: ignore[arg-type]
+        ({"aggregates": (replace(HOURLY, bucket="1 hour"),)}, "bucket of reading_hourly is '1 hour': write a"),  # type: ignore[arg-type]
+        ({"aggregates": (replace(HOURLY, drop_after=7),)}, "drop_after of reading_hourly is 7: write a"),  # type: ignore[arg-type]
+    ],
+)
+def test_wrong_kinds_are_explained(changes: dict[str, Any], sentence: str) -> None:
+    """With what to write instead, and nothing that only follows from it."""
+    prefix = "Reading can't be a time series as declared. "
+
+    assert refusal(replace(SERIES, **changes)).startswith(f"{prefix}{sentence}")
+
+
+def test_words_of_a_column_can_be_counted_but_not_added() -> None:
+    """A sum of texts would fail when the migration is applied, on TimescaleDB alone."""
+    of_words = replace(HOURLY, value="source", by=(), functions=("count", "last"))
+    check("Reading", reading(), replace(SERIES, aggregates=(of_words,)))
+
+    sums = replace(of_words, functions=("sum",))
+    assert "adds up source, which is String(): let value name a column" in refusal(replace(SERIES, aggregates=(sums,)))
+
+
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [

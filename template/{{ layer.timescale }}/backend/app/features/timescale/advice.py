@@ -2,7 +2,7 @@
 
 from app.features.timescale.schemas import TimeSeriesInfo, TimeSeriesMode, TimeSeriesPolicyRead, TimeSeriesPolicyResult
 
-COMPOSE = "With Docker Compose, set POSTGRES_IMAGE in .env to an image of TimescaleDB."
+COMPOSE = 'With Docker Compose, do as "Move a database to TimescaleDB" in docs/features/timescale.md says.'
 NEEDS_POSTGRESQL = "TimescaleDB is an extension of PostgreSQL, and this database is SQLite. Set DATABASE_URL in .env."
 NOT_INSTALLED = f"This server does not have TimescaleDB. Install it there. {COMPOSE}"
 NOT_LOADED = (

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import Float, Integer, Numeric, Table, TypeDecorator
+from sqlalchemy.types import TypeEngine
 
 from app.features.timescale.intervals import interval_problems
 from app.features.timescale.series import FUNCTIONS, KEY, Aggregate, TimeSeries
@@ -37,6 +39,8 @@ def column_problems(table: Table, series: TimeSeries, aggregate: Aggregate) -> I
     for name in (aggregate.value, *aggregate.by):
         if name not in table.columns:
             yield f"The aggregate {aggregate.name} uses {name}: let value and by name columns of the table."
+    if aggregate.value in table.columns and "sum" in aggregate.functions:
+        yield from sum_problems(aggregate, table.columns[aggregate.value].type)
     for name in aggregate.functions:
         if name not in FUNCTIONS:
             yield f"The aggregate {aggregate.name} has {name}: its functions can be {', '.join(FUNCTIONS)}."
@@ -47,6 +51,16 @@ def column_problems(table: Table, series: TimeSeries, aggregate: Aggregate) -> I
         yield f"The aggregate {aggregate.name} has no functions: say some of {', '.join(FUNCTIONS)}."
     if series.time in aggregate.by:
         yield f"The aggregate {aggregate.name} has {series.time} in by: leave it out, since buckets are of it."
+
+
+def sum_problems(aggregate: Aggregate, kind: TypeEngine[Any]) -> Iterator[str]:
+    """Only numbers can be added."""
+    stored = kind.impl_instance if isinstance(kind, TypeDecorator) else kind
+    if not isinstance(stored, Float | Integer | Numeric):
+        yield (
+            f"The aggregate {aggregate.name} adds up {aggregate.value}, which is {stored!r}: let value name a column "
+            "of numbers, or leave sum out of its functions."
+        )
 
 
 def age_problems(aggregate: Aggregate) -> Iterator[str]:

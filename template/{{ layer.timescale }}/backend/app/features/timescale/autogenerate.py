@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from alembic.autogenerate import comparators, renderers
 from alembic.autogenerate.api import AutogenContext
-from alembic.operations.ops import CreateTableOp, DropTableOp, UpgradeOps
+from alembic.operations.ops import CreateTableOp, DropTableOp, MigrateOperation, UpgradeOps
 from alembic.util import DispatchPriority
 from sqlalchemy import Table
 
@@ -14,6 +14,14 @@ from app.features.timescale.declare import KEY
 from app.features.timescale.operations import Call, Difference
 from app.features.timescale.state import wanted
 from app.features.timescale.steps import created, dropped
+
+
+class Change(Difference, MigrateOperation):
+    """A difference as Alembic takes it."""
+
+    def to_diff_tuple(self) -> tuple[str, str]:
+        """What `alembic check` says."""
+        return ("time_series", self.sentence)
 
 
 @comparators.dispatch_for("schema", priority=DispatchPriority.LAST)
@@ -32,25 +40,25 @@ def compare_series(context: AutogenContext, upgrade: UpgradeOps, _schemas: set[s
     ]
 
 
-def going(context: AutogenContext, names: set[str]) -> Iterator[Difference]:
+def going(context: AutogenContext, names: set[str]) -> Iterator[Change]:
     """Of tables that are dropped."""
     states = live(context.connection) if names and context.connection else {}
     for name, found in states.items():
         if name in names:
-            yield Difference(f"{name} is no longer declared", dropped(found), created(name, found))
+            yield Change(f"{name} is no longer declared", dropped(found), created(name, found))
 
 
-def coming(tables: list[Table]) -> Iterator[Difference]:
+def coming(tables: list[Table]) -> Iterator[Change]:
     """Of tables that are created: the same on any database, since a migration serves them all."""
     for table in tables:
         series = wanted(table.info[KEY])
-        yield Difference(f"{table.name} is new", created(table.name, series), dropped(series))
+        yield Change(f"{table.name} is new", created(table.name, series), dropped(series))
 
 
-def changing(context: AutogenContext, tables: list[Table]) -> Iterator[Difference]:
+def changing(context: AutogenContext, tables: list[Table]) -> Iterator[Change]:
     """Of tables that are here, and may have rows of which a new aggregate knows nothing."""
     for step in differences_of(context.connection, tables) if context.connection else ():
-        yield Difference(step.sentence, refreshed(step.up), refreshed(step.down))
+        yield Change(step.sentence, refreshed(step.up), refreshed(step.down))
 
 
 def refreshed(calls: tuple[Call, ...]) -> tuple[Call, ...]:
@@ -67,7 +75,7 @@ def refreshed(calls: tuple[Call, ...]) -> tuple[Call, ...]:
     return tuple(computed)
 
 
-@renderers.dispatch_for(Difference)
-def render(_context: AutogenContext, difference: Difference) -> list[str]:
+@renderers.dispatch_for(Change)
+def render(_context: AutogenContext, difference: Change) -> list[str]:
     """The lines of a migration."""
     return [call.render() for call in difference.up]

@@ -9,12 +9,13 @@ from sqlalchemy import DateTime, Index, PrimaryKeyConstraint, Table, UniqueConst
 from app.database import UtcDateTime
 from app.features.timescale.aggregate_checks import aggregate_problems
 from app.features.timescale.intervals import interval_problems
+from app.features.timescale.kinds import kind_problems
 from app.features.timescale.series import TimeSeries
 
 
 def check(model: str, table: Table, series: TimeSeries) -> None:
     """Refuse what TimescaleDB would refuse later, or would silently do wrong."""
-    problems = [
+    problems = list(kind_problems(series)) or [
         *time_problems(table, series.time),
         *columnstore_problems(table, series),
         *age_problems(series),

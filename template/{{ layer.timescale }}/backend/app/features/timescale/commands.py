@@ -15,6 +15,7 @@ from app import logs
 from app.database import Database, in_transaction
 from app.features.timescale import console, policies, retention, service
 from app.features.timescale.enable import enable as enable_timescale
+from app.features.timescale.presence import require_tables
 from app.features.timescale.words import of_seconds
 from app.settings import get_settings
 
@@ -25,16 +26,14 @@ commands = typer.Typer(no_args_is_help=True, help="Look after time series.")
 
 @commands.callback()
 def prepare() -> None:
-    """Apply migrations that are missing, and log as the app does: not on standard output."""
-    from app.migrate import migrate  # noqa: PLC0415 - Alembic logs what it does when it is imported
-
-    migrate(get_settings().database_url)
+    """Log as the app does: not on standard output."""
     logs.configure(get_settings())
 
 
 @commands.command("info")
 def info(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
     """Say what keeps the time series, how large they are, and how their policies do."""
+    require_tables()
     state = in_transaction(service.info)
     if as_json:
         typer.echo(json.dumps(to_jsonable_python(state), indent=2, ensure_ascii=False))
@@ -44,17 +43,21 @@ def info(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = 
 
 @commands.command("enable")
 def enable() -> None:
-    """Convert this database to TimescaleDB in place, with its rows; run it again if it was interrupted."""
-    from app.migrate import migration_engine, migration_lock  # noqa: PLC0415 - as above
+    """Apply missing migrations, and convert this database to TimescaleDB in place; again if it was interrupted."""
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # it logs when it is imported, and each step
+    from app.migrate import migrate, migration_engine, migration_lock  # noqa: PLC0415 - no other command needs it
 
-    logging.getLogger("alembic").setLevel(logging.WARNING)  # each step would log as a migration does
-    with migration_lock(migration_engine(get_settings().database_url)):
+    url = get_settings().database_url
+    typer.echo("Migrations that are missing are applied.")
+    migrate(url)
+    with migration_lock(migration_engine(url)):
         with_engine(enable_timescale)
 
 
 @commands.command("apply-policies")
 def apply_policies() -> None:
     """Delete what is older than its series keeps, where TimescaleDB does not do it by itself."""
+    require_tables()
     for sentence in with_engine(retention.apply):
         typer.echo(sentence)
 
@@ -62,6 +65,7 @@ def apply_policies() -> None:
 @commands.command("run-policy")
 def run_policy(name: Annotated[str, typer.Argument(metavar="ID|NAME", help="Its number, or its table.")]) -> None:
     """Run a policy of TimescaleDB now, or all those of a table or an aggregate."""
+    require_tables()
     for policy in with_engine(partial(policies.find, name=name)):
         ran = with_engine(partial(policies.run, policy_id=policy.id))
         typer.echo(f"Policy {policy.id} ({policy.kind} of {policy.of}) is done after {of_seconds(ran.seconds)}.")

@@ -15,6 +15,7 @@ from app.features.timescale.words import of_number, of_size
 
 AGGREGATES = ("AGGREGATE", "BUCKET", "SIZE")
 POLICIES = ("POLICY", "KIND", "OF", "SETTING", "EVERY", "LAST RUN", "RESULT")
+NOT_COUNTED = "rows not counted yet (PostgreSQL does so when it analyzes the table, by itself or after ANALYZE)"
 MOMENT = "%Y-%m-%d %H:%M %Z"
 
 
@@ -44,7 +45,7 @@ def keeper(state: TimeSeriesInfo) -> str:
 
 def facts(table: TimeSeriesTableRead) -> Iterator[str]:
     """How large a table is, and for how long its rows stay."""
-    yield "rows not counted yet" if table.rows is None else of_number(table.rows, "row")
+    yield NOT_COUNTED if table.rows is None else of_number(table.rows, "row")
     if table.size is not None:
         yield of_size(table.size)
     if table.is_hypertable:

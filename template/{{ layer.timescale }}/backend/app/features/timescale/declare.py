@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import TypeVar
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
 from sqlalchemy import Table
 
@@ -12,9 +13,24 @@ from app.features.timescale.series import FUNCTIONS, KEY, Aggregate, TimeSeries
 
 __all__ = ["FUNCTIONS", "KEY", "Aggregate", "TimeSeries", "declared", "time_series"]
 
+Options = ParamSpec("Options")
+Result = TypeVar("Result")
 Model = TypeVar("Model", bound=type[Base])
 
 
+def with_parentheses(declare: Callable[Options, Result]) -> Callable[Options, Result]:
+    """Explain what Python would say of arguments that are missing."""
+
+    @wraps(declare)
+    def call(*args: Options.args, **kwargs: Options.kwargs) -> Result:
+        if args:
+            raise TypeError("Write @time_series(time=…, chunk=…): it takes what it declares by name, in parentheses.")
+        return declare(*args, **kwargs)
+
+    return call
+
+
+@with_parentheses
 def time_series(  # noqa: PLR0913 - a declaration is all of these
     *,
     time: str,

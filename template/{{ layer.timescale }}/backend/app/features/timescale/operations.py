@@ -1,14 +1,9 @@
 """Differences between a database and its models: operations that a migration shows, or that run at once."""
 
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, Self
 
-from alembic.operations import MigrateOperation, Operations
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
-
-from app.migrate import alembic_config
 
 
 @dataclass(frozen=True)
@@ -26,7 +21,7 @@ class Call:
 
 
 @dataclass
-class Difference(MigrateOperation):
+class Difference:
     """What brings a database in line with its models, and what takes that back."""
 
     sentence: str  # "measurement is not a hypertable"
@@ -40,21 +35,25 @@ class Difference(MigrateOperation):
 
     def run(self, connection: Connection) -> None:
         """Bring the database in line; the caller commits."""
+        from alembic.operations import Operations  # noqa: PLC0415 - as in load_operations
+        from alembic.runtime.migration import MigrationContext  # noqa: PLC0415
+
         load_operations()
         operations = Operations(MigrationContext.configure(connection))
         for call in self.up:
             getattr(operations, call.name)(*call.args, **call.options)
 
-    def reverse(self) -> "Difference":
+    def reverse(self) -> Self:
         """What a downgrade does."""
-        return Difference(self.sentence, self.down, self.up)
-
-    def to_diff_tuple(self) -> tuple[str, str]:
-        """What `alembic check` says."""
-        return ("time_series", self.sentence)
+        return replace(self, up=self.down, down=self.up)
 
 
 def load_operations() -> None:
     """Have the migration timescale_0001 register its operations; reading the history imports it."""
+    from alembic.operations import Operations  # noqa: PLC0415 - the app serves without Alembic, whose import takes long
+    from alembic.script import ScriptDirectory  # noqa: PLC0415
+
+    from app.migrate import alembic_config  # noqa: PLC0415
+
     if not hasattr(Operations, "create_hypertable"):
         ScriptDirectory.from_config(alembic_config("")).get_heads()

@@ -26,6 +26,10 @@ KINDS = {
     "policy_retention": TimeSeriesPolicyKind.retention,
     "policy_refresh_continuous_aggregate": TimeSeriesPolicyKind.refresh,
 }
+PLAIN = (
+    "This database has no policies: TimescaleDB is not enabled in it. "
+    "`app timescale apply-policies` deletes what is older than its series keeps."
+)
 RESULTS = {"Success": TimeSeriesPolicyResult.succeeded, "Failed": TimeSeriesPolicyResult.failed}
 
 # A run that is under way has parallel workers, each of which would be a row of job_stats, and an error without a text.
@@ -97,7 +101,7 @@ async def find(engine: AsyncEngine, name: str) -> list[TimeSeriesPolicyRead]:
 def refuse_plain(connection: Connection) -> None:
     """Say that there are no policies where TimescaleDB is not."""
     if not has_extension(connection):
-        raise ProblemError(HTTPStatus.CONFLICT, "This database has no policies: TimescaleDB is not enabled in it.")
+        raise ProblemError(HTTPStatus.CONFLICT, PLAIN)
 
 
 async def run(engine: AsyncEngine, policy_id: int) -> PolicyRunRead:
