@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from http import HTTPStatus
 
-from sqlalchemy import Select, Text, cast, func, select
+from sqlalchemy import Select, Text, cast, func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from app.errors import ProblemError
@@ -16,13 +16,15 @@ from app.pagination import decode, encode
 
 VALUES = (Measurement.time, Measurement.source, Measurement.metric, Measurement.value)
 COLUMNS = (*VALUES, cast(Measurement.attributes, Text))  # nobody looks into them: they stay JSON
-TIME = 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
+BETWEEN = "\1"  # which no JSON has
 Fields = tuple[datetime, str, str, float, str]
 
 
 async def read_page(db: AsyncSession, query: RangeQuery) -> str:
     """One page, and the cursor of the next, in JSON."""
     connection = await db.connection()
+    if connection.dialect.name == "postgresql":  # which writes times in the zone of its session
+        await connection.execute(text("SET LOCAL TIME ZONE 'UTC'"))
     rows: list[str] = []
     for statement in statements_after(query):
         rows += await read_json(connection, statement.limit(query.limit + 1 - len(rows)))
@@ -59,9 +61,9 @@ def cursor_of(row: str) -> str:
 
 def read_cursor(query: RangeQuery, cursor: str) -> tuple[str, datetime]:
     """The source and the time in a cursor that we gave out, for the same request."""
-    text, _, source = decode(cursor, str).partition(" ")
+    moment, _, source = decode(cursor, str).partition(" ")
     try:
-        time = datetime.fromisoformat(text)
+        time = datetime.fromisoformat(moment)
         if source in query.source and query.start <= time < query.end:
             return source, time
     except (ValueError, TypeError):  # no time, or none with a time zone
@@ -75,9 +77,9 @@ async def read_json(connection: AsyncConnection, rows: Select[*Fields]) -> list[
     """Each row in JSON, which PostgreSQL writes itself: objects of ten thousand would take longer than the query."""
     if connection.dialect.name == "sqlite":
         return [as_json(*row) for row in await connection.execute(rows)]
-    time = func.to_char(func.timezone("UTC", Measurement.time), TIME).label("time")  # else in the server's own zone
-    row = rows.with_only_columns(time, *VALUES[1:], Measurement.attributes).subquery()
-    return await connection.scalar(select(func.array_agg(cast(func.row_to_json(row.table_valued()), Text)))) or []
+    row = rows.with_only_columns(*VALUES, Measurement.attributes).subquery()
+    found = await connection.scalar(select(func.string_agg(cast(func.row_to_json(row.table_valued()), Text), BETWEEN)))
+    return found.split(BETWEEN) if found else []
 
 
 def as_json(time: datetime, source: str, metric: str, value: float, attributes: str) -> str:
