@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from itertools import accumulate, repeat
 
 from app.features.measurements.schemas import Bucket
 
@@ -40,11 +41,21 @@ def find_edges(bucket: Bucket, start: datetime, end: datetime, zone: tzinfo, mos
     first, last = number(bucket, start, zone), number(bucket, end - datetime.resolution, zone)
     if last - first > most:  # counted before anything is made of it
         return None
-    # At some changes of a clock the calendar is a bucket early or late: one more at each end, and cut.
-    # A set, as a day that a country skipped begins where it ends.
-    edges = sorted({beginning(bucket, each, zone) for each in range(first - 1, last + 3)})
-    edges = edges[bisect_right(edges, start) - 1 : bisect_left(edges, end) + 1]
+    if width := WIDTHS.get(bucket):
+        edges = list(accumulate(repeat(width, last - first + 1), datetime.__add__, initial=EPOCH + first * width))
+    else:
+        edges = calendar_edges(bucket, first, last, zone)
+        edges = edges[bisect_right(edges, start) - 1 : bisect_left(edges, end) + 1]
     return edges if len(edges) - 1 <= most else None
+
+
+def calendar_edges(bucket: Bucket, first: int, last: int, zone: tzinfo) -> list[datetime]:
+    """Where these buckets of the calendar begin, and some around them.
+
+    At some changes of a clock the calendar is a bucket early or late, so there is one more at each end.
+    A day that a country skipped begins where it ends, and is no bucket.
+    """
+    return sorted({beginning(bucket, each, zone) for each in range(first - 1, last + 3)})
 
 
 def number(bucket: Bucket, moment: datetime, zone: tzinfo) -> int:
@@ -55,7 +66,5 @@ def number(bucket: Bucket, moment: datetime, zone: tzinfo) -> int:
 
 
 def beginning(bucket: Bucket, number: int, zone: tzinfo) -> datetime:
-    """When the bucket of a number begins: at midnight the first time that clocks show it, or would have."""
-    if width := WIDTHS.get(bucket):
-        return EPOCH + number * width
+    """When a bucket of the calendar begins: at midnight the first time that clocks show it, or would have."""
     return datetime.combine(FIRST_DAY[bucket](number), time(), zone).astimezone(UTC)

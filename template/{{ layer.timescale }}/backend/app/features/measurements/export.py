@@ -37,7 +37,7 @@ async def lines(database: Database, query: ExportQuery) -> AsyncIterator[str]:
     yield header
     async with database.engine.connect() as connection:
         for source in sorted(query.source):
-            result = await connection.stream(in_range(query, source).execution_options(yield_per=CHUNK))
+            result = await connection.stream(in_range(query, source, query.start).execution_options(yield_per=CHUNK))
             async for rows in result.partitions():
                 yield write(rows)
 

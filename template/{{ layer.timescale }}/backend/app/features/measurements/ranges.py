@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from http import HTTPStatus
 
-from sqlalchemy import Select, Text, cast, func, select, text
+from sqlalchemy import Select, Text, cast, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from app.errors import ProblemError
@@ -14,43 +14,67 @@ from app.features.measurements.models import Measurement
 from app.features.measurements.parameters import RangeQuery, Selection
 from app.pagination import decode, encode
 
-VALUES = (Measurement.time, Measurement.source, Measurement.metric, Measurement.value)
-COLUMNS = (*VALUES, cast(Measurement.attributes, Text))  # nobody looks into them: they stay JSON
-BETWEEN = "\1"  # which no JSON has
+JSON = cast(Measurement.attributes, Text)  # nobody looks into it
+COLUMNS = (Measurement.time, Measurement.source, Measurement.metric, Measurement.value, JSON)
 Fields = tuple[datetime, str, str, float, str]
+BETWEEN = "\1"  # which no JSON has
+# PostgreSQL writes the JSON itself, and its times in the zone that is set: objects of ten thousand rows, or a statement
+# made anew each time, would take longer than the query.
+PAGE = text("""
+    SELECT string_agg(CAST(row_to_json(found) AS text), :between)
+    FROM (SELECT set_config('TimeZone', 'UTC', true)) AS zone CROSS JOIN (
+        SELECT time, source, metric, value, attributes FROM measurement
+        WHERE source = :source AND metric = :metric AND time >= :start AND time < :end ORDER BY time LIMIT :limit
+    ) AS found
+""")
 
 
 async def read_page(db: AsyncSession, query: RangeQuery) -> str:
     """One page, and the cursor of the next, in JSON."""
     connection = await db.connection()
-    if connection.dialect.name == "postgresql":  # which writes times in the zone of its session
-        await connection.execute(text("SET LOCAL TIME ZONE 'UTC'"))
+    read = read_sqlite if connection.dialect.name == "sqlite" else read_postgresql
     rows: list[str] = []
-    for statement in statements_after(query):
-        rows += await read_json(connection, statement.limit(query.limit + 1 - len(rows)))
+    for source, start in starts(query):
+        rows += await read(connection, query, source, start, query.limit + 1 - len(rows))
         if len(rows) > query.limit:
             break
     more = len(rows) > query.limit
     return as_page(rows[: query.limit], cursor_of(rows[query.limit - 1]) if more else None)
 
 
-def in_range(selection: Selection, source: str) -> Select[*Fields]:
-    """What a source has in the range."""
+def starts(query: RangeQuery) -> list[tuple[str, datetime]]:
+    """Each source from that of the cursor on, and from when on it is read."""
+    if query.cursor is None:
+        return [(source, query.start) for source in sorted(query.source)]
+    last, time = read_cursor(query, query.cursor)
+    rest = [(source, query.start) for source in sorted(query.source) if source > last]
+    return [(last, time + datetime.resolution), *rest]
+
+
+async def read_postgresql(
+    connection: AsyncConnection, query: RangeQuery, source: str, start: datetime, limit: int
+) -> list[str]:
+    """Each row in JSON."""
+    asked = {"source": source, "metric": query.metric, "start": start, "end": query.end, "limit": limit}
+    found = await connection.scalar(PAGE, {**asked, "between": BETWEEN})
+    return found.split(BETWEEN) if found else []
+
+
+async def read_sqlite(
+    connection: AsyncConnection, query: RangeQuery, source: str, start: datetime, limit: int
+) -> list[str]:
+    """Each row in JSON."""
+    return [as_json(*row) for row in await connection.execute(in_range(query, source, start).limit(limit))]
+
+
+def in_range(selection: Selection, source: str, start: datetime) -> Select[*Fields]:
+    """What a source has in the range, from a moment on."""
     return (
         select(*COLUMNS)
         .where(Measurement.source == source, Measurement.metric == selection.metric)
-        .where(Measurement.time >= selection.start, Measurement.time < selection.end)
+        .where(Measurement.time >= start, Measurement.time < selection.end)
         .order_by(Measurement.time)
     )
-
-
-def statements_after(query: RangeQuery) -> list[Select[*Fields]]:
-    """One statement for each source from that of the cursor on."""
-    if query.cursor is None:
-        return [in_range(query, source) for source in sorted(query.source)]
-    last, time = read_cursor(query, query.cursor)
-    rest = [in_range(query, source) for source in sorted(query.source) if source > last]
-    return [in_range(query, last).where(Measurement.time > time), *rest]
 
 
 def cursor_of(row: str) -> str:
@@ -71,15 +95,6 @@ def read_cursor(query: RangeQuery, cursor: str) -> tuple[str, datetime]:
     raise ProblemError(
         HTTPStatus.UNPROCESSABLE_ENTITY, "The cursor is not valid.", errors={"#/cursor": "Not of this request."}
     )
-
-
-async def read_json(connection: AsyncConnection, rows: Select[*Fields]) -> list[str]:
-    """Each row in JSON, which PostgreSQL writes itself: objects of ten thousand would take longer than the query."""
-    if connection.dialect.name == "sqlite":
-        return [as_json(*row) for row in await connection.execute(rows)]
-    row = rows.with_only_columns(*VALUES, Measurement.attributes).subquery()
-    found = await connection.scalar(select(func.string_agg(cast(func.row_to_json(row.table_valued()), Text), BETWEEN)))
-    return found.split(BETWEEN) if found else []
 
 
 def as_json(time: datetime, source: str, metric: str, value: float, attributes: str) -> str:
