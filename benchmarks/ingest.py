@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
+from statistics import median
 
 from scripts.matrix.workspace import Workspace, plain, run
 from tests.features.soak.databases import Postgres
@@ -60,22 +61,24 @@ def main() -> bool:
         with serving(project, database.url) as server:
             database.execute("CREATE TABLE raw (LIKE measurement INCLUDING ALL)")
             rounds = [compare(database, copied, server, lines) for _ in range(ROUNDS)]
-    return all(rounds)
+    shares, growths = [share for share, _ in rounds], [growth for _, growth in rounds]
+    is_fast, is_flat = median(shares) >= SHARE, max(growths) < GROWTH
+    print(f"median share {median(shares):.2f} (limit {SHARE:.2f}, {held(is_fast)})")
+    print(f"memory grew by {max(growths)} MB (limit {GROWTH}, {held(is_flat)})")
+    return is_fast and is_flat
 
 
-def compare(database: Postgres, copied: Path, server: Server, lines: bytes) -> bool:
-    """Store the rows in both ways, and forget them."""
+def compare(database: Postgres, copied: Path, server: Server, lines: bytes) -> tuple[float, int]:
+    """Store the rows in both ways, and forget them; the share of the speed, and by how much memory grew."""
     raw, sent = copy(database, copied), send(server, lines)
     database.execute("TRUNCATE raw, measurement")
     share, (start, middle, end) = raw / sent, server.resident[-3:]
-    is_fast, is_flat = share >= SHARE, end - middle < GROWTH
     print(
-        f"COPY {ROWS / raw:9,.0f} rows/s   HTTP {ROWS / sent:9,.0f} rows/s   "
-        f"share {share:.2f} (limit {SHARE:.2f}: {held(is_fast)})   "
-        f"memory {start}, {middle}, {end} MB (growth limit {GROWTH} MB: {held(is_flat)})",
+        f"COPY {ROWS / raw:9,.0f} rows/s   HTTP {ROWS / sent:9,.0f} rows/s   share {share:.2f}   "
+        f"memory {start}, {middle}, {end} MB",
         flush=True,
     )
-    return is_fast and is_flat
+    return share, end - middle
 
 
 def make_project(root: Path) -> Path:
