@@ -96,8 +96,8 @@ async def test_file_that_is_not_there_is_not_made(tmp_path: Path, monkeypatch: p
 
 async def test_what_is_no_database_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """And no traceback."""
-    (tmp_path / "notes.db").write_text("What I have to do today.\n" * 100)
-    use(f"sqlite:///{tmp_path / 'notes.db'}", monkeypatch)
+    (tmp_path / "diary.db").write_text("What I have to do today.\n" * 100)
+    use(f"sqlite:///{tmp_path / 'diary.db'}", monkeypatch)
 
     assert await refused("info") == "The database can't be opened: file is not a database"
     get_settings.cache_clear()
