@@ -1,6 +1,6 @@
 """Databases for the tests of time series."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from shutil import copy, copytree
 
@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import MetaData
 
 from app import ROOT
-from app.database import Base
+from app.database import Base, Database
+from app.migrate import migrate
 from tests.support import fresh_database
 from tests.timescale.history import copied_models
 from tests.timescale.support import MISSING, create_extension, database_of_series, drop_extension
@@ -27,6 +28,15 @@ def plain_database(tmp_path: Path) -> Iterator[str]:
     with fresh_database(tmp_path) as url:
         drop_extension(url)
         yield url
+
+
+@pytest.fixture
+async def database(plain_database: str) -> AsyncIterator[Database]:
+    """A migrated database without TimescaleDB."""
+    migrate(plain_database)
+    database = Database(plain_database)
+    yield database
+    await database.engine.dispose()
 
 
 @pytest.fixture

@@ -15,18 +15,11 @@ from app.features.measurements.models import Measurement
 from app.features.timescale import time_series
 from app.features.timescale.checks import check
 from app.features.timescale.declare import KEY, Aggregate, TimeSeries, declared
+from tests.timescale import history
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 HOURLY = Aggregate("reading_hourly", bucket=HOUR, value="value", by=("source",))
-SERIES = TimeSeries(
-    time="time",
-    chunk=DAY,
-    segment_by=("source",),
-    order_by=("time DESC",),
-    columnstore_after=7 * DAY,
-    drop_after=365 * DAY,
-    aggregates=(HOURLY,),
-)
+SERIES = replace(history.SERIES, aggregates=(HOURLY,))
 
 
 def reading(time: Column[Any] | None = None, *more: SchemaItem) -> Table:

@@ -1,8 +1,5 @@
 """What is said of time series, on each database."""
 
-from collections.abc import AsyncIterator
-
-import pytest
 from sqlalchemy import insert, text
 
 from app.database import Database, now
@@ -13,15 +10,6 @@ from app.features.timescale.catalog import is_available
 from app.features.timescale.schemas import TimeSeriesInfo, TimeSeriesMode, TimeSeriesTableRead
 from app.migrate import migrate
 from tests.timescale.states import policy, state
-
-
-@pytest.fixture
-async def database(plain_database: str) -> AsyncIterator[Database]:
-    """A migrated database without TimescaleDB."""
-    migrate(plain_database)
-    database = Database(plain_database)
-    yield database
-    await database.engine.dispose()
 
 
 async def info(database: Database) -> TimeSeriesInfo:

@@ -1,6 +1,6 @@
 """What is old goes, where TimescaleDB does not see to it."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,19 +11,9 @@ from app.database import Database, UtcDateTime, now
 from app.features.timescale import retention
 from app.features.timescale.declare import declared
 from app.features.timescale.retention import KEEPS_ALL, OldRows, delete_all
-from app.migrate import migrate
 from tests.timescale.examples import DAY, NOON, SERIES, reading, readings
 
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-async def database(plain_database: str) -> AsyncIterator[Database]:
-    """A migrated database without TimescaleDB."""
-    migrate(plain_database)
-    database = Database(plain_database)
-    yield database
-    await database.engine.dispose()
 
 
 @pytest.fixture

@@ -13,17 +13,7 @@ from app.features.jobs.declare import Context
 from app.features.jobs.registry import jobs
 from app.features.timescale import retention
 from app.features.timescale.jobs import delete_old_rows
-from app.migrate import migrate
 from tests.timescale.examples import DAY, reading, readings
-
-
-@pytest.fixture
-async def database(plain_database: str) -> AsyncIterator[Database]:
-    """A migrated database without TimescaleDB."""
-    migrate(plain_database)
-    database = Database(plain_database)
-    yield database
-    await database.engine.dispose()
 
 
 @pytest.fixture

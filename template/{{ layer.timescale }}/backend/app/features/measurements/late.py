@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from app.database import now
 from app.features.measurements.models import Measurement
 from app.features.timescale import refresh_aggregates
-from app.features.timescale.declare import KEY, TimeSeries
+from app.features.timescale.declare import series_of
 
 
 class LateRows:
@@ -15,10 +15,8 @@ class LateRows:
 
     def __init__(self) -> None:
         """Any row is late for nothing, without aggregates."""
-        table = Measurement.metadata.tables[Measurement.__tablename__]
-        series: TimeSeries = table.info[KEY]
-        moment = now()
-        self._before = max((moment - each.refresh_start for each in series.aggregates), default=None)
+        aggregates, moment = series_of(Measurement.__tablename__).aggregates, now()
+        self._before = max((moment - each.refresh_start for each in aggregates), default=None)
         self._range: tuple[datetime, datetime] | None = None
 
     def note(self, time: datetime) -> None:

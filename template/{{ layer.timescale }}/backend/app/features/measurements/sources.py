@@ -1,7 +1,7 @@
 """What buckets are made of: the measurements, or a continuous aggregate that gives the same answer sooner."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -9,9 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.database import now
 from app.features.measurements.models import Measurement
 from app.features.measurements.schemas import Statistic
-from app.features.timescale.declare import KEY, Aggregate, TimeSeries
+from app.features.timescale.declare import Aggregate, series_of
+from app.features.timescale.series import ORIGIN
 
-ORIGIN = datetime(2000, 1, 3, tzinfo=UTC)  # of TimescaleDB's buckets: a Monday
 NEEDS = {Statistic.average: {"count", "sum"}}  # each of the others needs what is called as it is
 
 
@@ -21,8 +21,7 @@ async def find_aggregate(
     """The coarsest aggregate that fits and is here."""
     if db.get_bind().dialect.name != "postgresql":
         return None
-    series: TimeSeries = Measurement.metadata.tables[Measurement.__tablename__].info[KEY]
-    candidates = fitting(series.aggregates, edges, statistics, now())
+    candidates = fitting(series_of(Measurement.__tablename__).aggregates, edges, statistics, now())
     if not candidates:
         return None
     here = (await db.execute(select(*[func.to_regclass(each.name).is_not(None) for each in candidates]))).one()

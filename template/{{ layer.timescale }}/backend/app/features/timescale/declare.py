@@ -11,7 +11,7 @@ from app.database import Base
 from app.features.timescale.checks import check
 from app.features.timescale.series import FUNCTIONS, KEY, Aggregate, TimeSeries
 
-__all__ = ["FUNCTIONS", "KEY", "Aggregate", "TimeSeries", "declared", "time_series"]
+__all__ = ["FUNCTIONS", "KEY", "Aggregate", "TimeSeries", "declared", "series_of", "time_series"]
 
 Options = ParamSpec("Options")
 Result = TypeVar("Result")
@@ -58,3 +58,9 @@ def declared() -> list[tuple[Table, TimeSeries]]:
     """Each table that is a time series, by name."""
     tables = Base.metadata.tables.values()
     return sorted(((table, table.info[KEY]) for table in tables if KEY in table.info), key=lambda pair: pair[0].name)
+
+
+def series_of(table: str) -> TimeSeries:
+    """What the table of this name declares."""
+    series: TimeSeries = Base.metadata.tables[table].info[KEY]
+    return series

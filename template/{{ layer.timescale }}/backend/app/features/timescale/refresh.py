@@ -3,7 +3,7 @@
 from asyncio import sleep
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from time import monotonic
 
 from sqlalchemy import text
@@ -12,9 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from app.database import now
 from app.features.timescale.catalog import has_extension
-from app.features.timescale.declare import Aggregate, TimeSeries, declared
+from app.features.timescale.declare import Aggregate, TimeSeries, series_of
+from app.features.timescale.series import ORIGIN
 
-ORIGIN = datetime(2000, 1, 3, tzinfo=UTC)  # from where TimescaleDB counts buckets
 CHUNKS = 4  # of the table in one refresh, which is one transaction
 PATIENCE = 60  # seconds
 BUSY = ("55P03", "40P01")  # another refresh is at the same buckets, or a deadlock was ended
@@ -47,7 +47,7 @@ async def refresh_aggregates(engine: AsyncEngine, table_name: str, start: dateti
 
     What their policies refresh soon is left to them, and so is what the table no longer has.
     """
-    series = {table.name: series for table, series in declared()}[table_name]
+    series = series_of(table_name)
     async with autocommit(engine) as connection:
         if not await connection.run_sync(has_extension):
             return

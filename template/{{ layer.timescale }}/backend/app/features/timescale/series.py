@@ -1,9 +1,10 @@
 """What a model declares of a time series."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 KEY = "time_series"  # of Table.info
+ORIGIN = datetime(2000, 1, 3, tzinfo=UTC)  # from where TimescaleDB counts buckets: a Monday
 FUNCTIONS = ("count", "sum", "min", "max", "first", "last")
 
 
