@@ -114,6 +114,24 @@ class Postgres:
         finally:
             self.server.start()
 
+    @contextmanager
+    def locked(self, rows: str) -> Iterator[None]:
+        """Rows of a query are locked meanwhile, by a session of its own."""
+        psql = ["psql", "-XAtq", self.url]
+        with subprocess.Popen(psql, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as session:
+            assert session.stdin
+            assert session.stdout
+            session.stdin.write(f"BEGIN; {rows} FOR UPDATE; SELECT 'locked';\n")
+            session.stdin.flush()
+            while session.stdout.readline() not in {"locked\n", ""}:
+                pass
+            yield
+            session.communicate("COMMIT;\n")
+
+    def waits(self) -> bool:
+        """Whether a session waits for the lock of another."""
+        return bool(self.rows("SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock'"))
+
     def _psql(self, command: str) -> str:
         psql = ["psql", "-XAtq", "-v", "ON_ERROR_STOP=1", self.url, "-c", command]
         environment = {**os.environ, "PGTZ": "UTC"}

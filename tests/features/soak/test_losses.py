@@ -8,6 +8,8 @@ from collections import Counter
 import pytest
 
 from tests.features.soak.app import App, asked, kill, told
+from tests.features.soak.conftest import on_postgresql
+from tests.features.soak.databases import Postgres
 
 RUNS = 20
 RETRIED = ["work.write_late", "work.write_in_thread"]
@@ -68,6 +70,25 @@ def test_frozen_and_thawed(app: App, job: str) -> None:
     pids = {start.pid for start in app.starts() if start.job == "work.write"}
     assert pids == {process.pid for process in app.processes}
     assert app.runners() == []
+
+
+@on_postgresql
+def test_frozen_in_its_heartbeat(app: App) -> None:
+    """A runner that froze in a transaction of its own holds up nobody; the database ends that transaction."""
+    assert isinstance(app.database, Postgres)
+    app.set(STEADY=1)
+    frozen = app.start_ready()
+    with app.database.locked(f"SELECT id FROM job_runner WHERE pid = {frozen.pid}"):  # noqa: S608
+        app.until(app.database.waits, "it says that it lives")
+        frozen.send_signal(signal.SIGSTOP)
+    app.start_ready()
+    seen = app.statuses()["succeeded"]
+    app.until(lambda: app.statuses()["succeeded"] >= seen + 5, "ticks go on", 9)
+    app.until(lambda: len(app.runners()) == 1, "it counts as gone", 30)
+
+    frozen.send_signal(signal.SIGCONT)
+    app.until(lambda: len(app.runners()) == 2, "it is back")
+    app.stop_all()
 
 
 def freeze(app: App, process: subprocess.Popen[bytes]) -> None:

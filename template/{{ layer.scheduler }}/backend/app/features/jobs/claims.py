@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy import func, or_, select, text
+from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.database import Database, insert_into
@@ -25,9 +25,6 @@ async def exclusive(database: Database, heartbeat: Heartbeat, at: datetime) -> A
     """A transaction in which no other runner claims anything."""
     async with database.sessions.begin() as db:
         if database.engine.dialect.name == "postgresql":
-            # A runner that freezes here loses its claim, and holds nobody up.
-            await db.execute(text("SET LOCAL idle_in_transaction_session_timeout = '10s'"))
-            await db.execute(text("SET LOCAL lock_timeout = '10s'"))
             await db.execute(select(func.pg_advisory_xact_lock(LOCK)))
         await heartbeat.beat(db, at)  # on SQLite, whoever writes first is the only one
         yield db

@@ -5,7 +5,7 @@ from contextlib import suppress
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Engine, NullPool, create_engine, event
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from app.database import Database, database_url, tune_sqlite
@@ -19,8 +19,16 @@ class Connections:
     def __init__(self, url: str, concurrency: int) -> None:
         """Connect lazily."""
         self.control = Database(url)
+        if self.control.engine.dialect.name == "postgresql":
+            event.listen(self.control.engine.sync_engine, "begin", limit_waits)
         self.work = Database(url, connections=2 * concurrency)
         self.threads = thread_engine(url)
+
+
+def limit_waits(connection: Connection) -> None:
+    """Let a process that freezes in a transaction lose it: what it has locked holds up all others."""
+    connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = '10s'")
+    connection.exec_driver_sql("SET LOCAL lock_timeout = '10s'")
 
 
 def thread_engine(url: str) -> Engine:

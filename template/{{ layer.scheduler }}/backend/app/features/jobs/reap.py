@@ -22,7 +22,9 @@ async def reap(
     """Forget the processes that fell silent, and end or repeat what they were at; gives the runs that had to end."""
     beats = {runner.id: runner.beats for runner in await db.scalars(select(JobRunner))}
     if silent := witness.silent(beats, seconds):
-        await db.execute(delete(JobRunner).where(JobRunner.id.in_(silent)))
+        # One that froze while it said that it lives has locked its row, until the database takes that back.
+        rows = select(JobRunner.id).where(JobRunner.id.in_(silent)).with_for_update(skip_locked=True)
+        await db.execute(delete(JobRunner).where(JobRunner.id.in_(rows)))
     alive = select(JobRunner.id)
     orphans = select(JobRun).where(JobRun.status == RunStatus.running, JobRun.runner_id.not_in(alive))
     # One whose runner had almost committed is locked until the database finds out that it is gone.
