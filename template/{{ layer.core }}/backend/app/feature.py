@@ -20,6 +20,7 @@ class Feature:
     title: str
     summary: str
     routers: Sequence[APIRouter] = ()  # under /api; their lifespans start and stop with the app
+    public: Sequence[APIRouter] = ()  # outside /api: addresses that other systems call
     models: ModuleType | None = None  # named here so that migrations see its tables
     commands: Typer | None = None  # `app <name> …`
     checks: Sequence[Callable[[FastAPI], Awaitable[None]]] = ()  # raise when the app is not ready

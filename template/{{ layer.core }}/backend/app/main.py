@@ -32,10 +32,10 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.database = Database(settings.database_url)
     errors.install(app)
 
-    features = [router for feature in discover() for router in feature.routers]
-    for router in (system.router, account.router, users.router, *features):
+    features = discover()
+    for router in (system.router, account.router, users.router, *(each for one in features for each in one.routers)):
         app.include_router(router, prefix="/api")
-    for router in frontend.routers():
+    for router in (*(each for one in features for each in one.public), *frontend.routers()):
         app.include_router(router)
 
     # The last one added sees a request first.

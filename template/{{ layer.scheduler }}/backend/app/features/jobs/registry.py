@@ -1,7 +1,7 @@
 """Which jobs there are: those of each feature's `jobs.py`, and those of the modules in `app/jobs`."""
 
 import pkgutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from http import HTTPStatus
 from importlib import import_module
@@ -39,11 +39,17 @@ def modules(features: ModuleType, own: ModuleType) -> Iterator[ModuleType]:
 def collect(modules: Iterator[ModuleType]) -> dict[str, Job]:
     """The jobs of these modules by name, in its order."""
     found: dict[str, Job] = {}
-    for job in (value for module in modules for value in vars(module).values() if isinstance(value, Job)):
+    for job in (job for module in modules for value in vars(module).values() for job in jobs_of(value)):
         other = found.setdefault(job.name, job)
         if other is not job:
             raise ValueError(f'Two jobs are called "{job.name}": {home(other)} and {home(job)}. Rename one.')
     return dict(sorted(found.items()))
+
+
+def jobs_of(value: object) -> Sequence[Job]:
+    """What a name in a module stands for: a job, a list of jobs, or neither."""
+    values = value if isinstance(value, list) else [value]
+    return [each for each in values if isinstance(each, Job)]
 
 
 def home(job: Job) -> str:

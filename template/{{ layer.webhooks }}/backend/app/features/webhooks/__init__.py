@@ -1,0 +1,16 @@
+"""Webhooks: what other systems tell the app, verified, stored at once, and handled by a job with one effect."""
+
+from app.feature import Feature
+from app.features.webhooks import endpoint, models, routes
+from app.features.webhooks.declare import Event, webhook
+
+__all__ = ["Event", "feature", "webhook"]
+
+feature = Feature(
+    name="webhooks",
+    title="Webhooks",
+    summary="What other systems tell the app: verified, stored, and handled once.",
+    routers=[routes.router],
+    public=[endpoint.router],
+    models=models,
+)

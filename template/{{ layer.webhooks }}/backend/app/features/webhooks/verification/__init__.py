@@ -1,0 +1,1 @@
+"""Verification: who sent a delivery, and that nobody changed it."""

@@ -1,0 +1,1 @@
+"""Sources of webhooks that belong to no feature: a module a source."""
