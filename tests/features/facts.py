@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from prism_gen.catalog import catalog
+from prism_gen.catalog import along, catalog
 from prism_gen.render import Tree, render
 from prism_gen.store import current_template
 
@@ -70,8 +70,60 @@ FACTS = {
         npm={"uplot"},
         read_without={"POSTGRES_IMAGE": "compose.yaml"},
     ),
+    "external_services": Facts(
+        words=(
+            *(
+                "external_services",
+                "external service",
+                "features/services",
+                "features.services",
+                "app.services",
+            ),
+            *("app/services", "SERVICES_", "api/services", "app services", "stamina", "circuit"),
+            *("home_assistant", "home assistant", "weather", "open-meteo"),
+        ),
+        variables=("SERVICES_LARGEST_ANSWER",),
+        offered=("HOME_ASSISTANT_URL", "HOME_ASSISTANT_TOKEN", "WEATHER_URL", "SERVICES_METRICS_TOKEN"),
+        settings={"SERVICES_": "backend/app/features/services/settings.py"},
+        folders={
+            "backend/app/features/services": "from app.features.services import Client, Service\n",
+            "frontend/src/features/services": 'import { listServices } from "@/features/services/client";\n',
+        },
+        tables=set(),
+        python={"httpx2", "stamina"},
+    ),
+    "webhooks": Facts(
+        words=(
+            *(
+                "webhook",
+                "features/webhooks",
+                "features.webhooks",
+                "WEBHOOKS_",
+                "app webhooks",
+                "api/webhooks",
+            ),
+            *("github_releases", "github release", "GITHUB_RELEASES_", "stripe", "slack"),
+        ),
+        variables=("WEBHOOKS_LARGEST_BODY", "WEBHOOKS_KEEP_DAYS"),
+        offered=("GITHUB_RELEASES_SECRETS",),
+        settings={"WEBHOOKS_": "backend/app/features/webhooks/settings.py"},
+        folders={
+            "backend/app/features/webhooks": "from app.features.webhooks import Event, webhook\n",
+            "frontend/src/features/webhooks": (
+                'import { listWebhookEvents } from "@/features/webhooks/client";\n'
+            ),
+        },
+        tables={"github_release", "webhook_attempt", "webhook_event"},
+    ),
 }
 NAMES = [*FACTS]
+CATALOG = catalog(current_template())
+
+
+def together(feature: str) -> list[Facts]:
+    """What is known of a feature, and of those that come along with it."""
+    came = [entry.name for entry in along([feature], CATALOG)]
+    return [FACTS[name] for name in (*came, feature)]
 
 
 @cache
@@ -81,8 +133,8 @@ def tree(*features: str) -> Tree:
 
 
 def without(feature: str) -> Tree:
-    """All that there is but this one."""
-    return tree(*(name for name in catalog(current_template()) if name != feature))
+    """All that there is but this one and those that require it."""
+    return tree(*(name for name, entry in CATALOG.items() if feature not in {name, *entry.requires}))
 
 
 def page_of(feature: str) -> str:

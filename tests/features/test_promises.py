@@ -13,7 +13,7 @@ from prism_gen.dotenv import variables
 from prism_gen.formats.requirements import name_of
 from prism_gen.render import Tree
 from prism_gen.store import current_template
-from tests.features.facts import FACTS, NAMES, page_of, rows, speaking, tree, without
+from tests.features.facts import CATALOG, FACTS, NAMES, page_of, rows, speaking, together, tree, without
 from tests.lifecycle.owners.trial import LEFT
 from tests.support.commands import prism, prism_json
 from tests.support.releases import carry
@@ -35,7 +35,7 @@ def test_new_with_it_equals_add(work: Path, feature: str) -> None:
 
     added = prism_json("add", feature, cwd=work / "later")
 
-    assert (added["conflicts"], added["along"]) == ([], [])
+    assert (added["conflicts"], _names_of(added["along"])) == ([], [*CATALOG[feature].requires])
     assert snapshot(work / "later", LEFT) == snapshot(work / "direct", LEFT)
     assert _variables(work / "later") == _variables(work / "direct")
 
@@ -61,19 +61,20 @@ def test_env_grows_and_shrinks(work: Path, feature: str) -> None:
     """Its variables come below what is there, those to be turned on behind a `#`; `undo` takes them back."""
     prism("new", "shop", cwd=work)
     env = work / "shop" / ".env"
-    before, facts = env.read_bytes(), FACTS[feature]
+    before, facts = env.read_bytes(), together(feature)
 
     report = prism_json("add", feature, cwd=work / "shop")
     after = env.read_bytes()
 
     assert after.startswith(before)
-    assert _variables(work / "shop") - {*variables(before.decode())} == {*facts.variables}
+    added = _variables(work / "shop") - {*variables(before.decode())}
+    assert added == {name for each in facts for name in each.variables}
     offered = dict(re.findall(r"^# (\w+)=(.+)$", after.removeprefix(before).decode(), re.MULTILINE))
-    assert offered.keys() == {*facts.offered}
+    assert offered.keys() == {name for each in facts for name in each.offered}
     assert all(len(value) >= 32 for name, value in offered.items() if name.endswith("_TOKEN"))
     assert b"<random>" not in after
     assert env.stat().st_mode & 0o777 == 0o600
-    assert any(".env" in note and facts.variables[0] in note for note in report["notes"])
+    assert any(".env" in note and facts[0].variables[0] in note for note in report["notes"])
     assert report["next"] == _steps(feature)
     assert prism("undo", cwd=work / "shop").returncode == 0
     assert env.read_bytes() == before
@@ -119,7 +120,7 @@ def test_owner_who_still_uses_it_is_told(work: Path, feature: str) -> None:
     assert (removed["notes"], removed["next"]) == (dry["notes"], dry["next"])
     assert f"2 files still use what goes: {', '.join(uses)}." in removed["notes"]
     assert any("still use it" in step for step in removed["next"])
-    unread = [name for name in facts.variables if name not in facts.read_without]
+    unread = [name for each in together(feature) for name in each.variables if name not in facts.read_without]
     kept = [f"{name}, which {path} still reads" for name, path in facts.read_without.items()]
     for what in (f"{', '.join(unread)}:", *kept):
         assert any(note.startswith(f".env keeps {what}") for note in removed["notes"])
@@ -156,7 +157,7 @@ def test_its_packages_are_only_where_it_is(feature: str) -> None:
     project, project_on = (tomllib.loads(_text(found, "pyproject.toml")) for found in (off, on))
     package, package_on = (json.loads(_text(found, "package.json")) for found in (off, on))
 
-    assert _names(project_on) - _names(project) == FACTS[feature].python
+    assert _names(project_on) - _names(project) == set().union(*(each.python for each in together(feature)))
     assert project["dependency-groups"] == project_on["dependency-groups"]
     assert package_on["dependencies"].keys() - package["dependencies"].keys() == FACTS[feature].npm
     assert package["devDependencies"] == package_on["devDependencies"]
@@ -179,10 +180,14 @@ def test_its_page_tells_of_each_setting(feature: str) -> None:
 
 def _steps(feature: str) -> list[str]:
     """What to do next: install what is new, migrate, and read about it."""
-    facts = FACTS[feature]
-    installs = {"uv sync --inexact": facts.python, "uv run app npm install": facts.npm}
-    needed = [step for step, packages in installs.items() if packages]
-    return [*needed, "uv run app migrate", f"Read {page_of(feature)}"]
+    reasons = {"uv sync --inexact": "python", "uv run app npm install": "npm", "uv run app migrate": "tables"}
+    needed = [step for step, why in reasons.items() if any(getattr(each, why) for each in together(feature))]
+    names = [*CATALOG[feature].requires, feature]
+    return [*needed, *(f"Read {page_of(name)}" for name in names)]
+
+
+def _names_of(along: list[dict[str, str]]) -> list[str]:
+    return [entry["name"] for entry in along]
 
 
 def _defaults(settings: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.features.facts import FACTS, NAMES
+from tests.features.facts import FACTS, NAMES, together
 from tests.support.commands import prism_json
 from tests.support.components import postgres_server
 from tests.support.shop import DOWN_AND_UP, VERSIONS, Shop, environment
@@ -17,7 +17,7 @@ from app.migrate import migration_engine
 from app.settings import get_settings
 print(*inspect(migration_engine(get_settings().database_url)).get_schema_names())
 """
-of_each = pytest.mark.parametrize("feature", NAMES)
+of_each = pytest.mark.parametrize("feature", [name for name, facts in FACTS.items() if facts.tables])
 OWN_SERIES = '''\
 """Turn a table of one's own into a hypertable."""
 
@@ -69,7 +69,7 @@ def shop(work: Path, tools: Path, url: str, monkeypatch: pytest.MonkeyPatch) -> 
 @of_each
 def test_tables_stay_and_are_taken_up_again(shop: Shop, feature: str) -> None:
     """Without the feature they keep their data, and Alembic leaves them alone, other schemas too."""
-    tables = FACTS[feature].tables
+    tables = tables_of(feature)
     retired = "".join(f"{table}\n" for table in sorted(tables))
     shop.change("add", feature)
     assert shop.migrate() == tables
@@ -84,8 +84,9 @@ def test_tables_stay_and_are_taken_up_again(shop: Shop, feature: str) -> None:
 @of_each
 def test_tables_are_dropped_and_made_again(shop: Shop, url: str, feature: str) -> None:
     """A schema of their own goes and comes with them, on the database that has schemas."""
-    tables = FACTS[feature].tables
-    schemas = FACTS[feature].schemas if url.startswith("postgresql") else set()
+    tables = tables_of(feature)
+    own = {schema for each in together(feature) for schema in each.schemas}
+    schemas = own if url.startswith("postgresql") else set()
     shop.change("add", feature)
     shop.migrate()
     assert _schemas(shop) == schemas
@@ -123,6 +124,11 @@ def test_operations_outlive_the_feature(shop: Shop) -> None:
 
     assert shop.migrate() == {"reading"}
     assert shop.migrate(DOWN_AND_UP) == {"reading"}
+
+
+def tables_of(feature: str) -> set[str]:
+    """Those that come with it, and go."""
+    return {table for each in together(feature) for table in each.tables}
 
 
 def _schemas(shop: Shop) -> set[str]:
