@@ -12,9 +12,9 @@ check:
     shellcheck try check .ci/run scripts/tools.sh
     zizmor --offline --quiet .github "template/{{{{ layer.core }}/.github"
 
-# Every test; those of a generated project included
+# Every test, in two processes; those of a generated project included
 test *arguments:
-    pytest {{ arguments }}
+    pytest --numprocesses 2 --dist loadgroup {{ arguments }}
 
 # What `just test` does a tenth of, in full: kills of every verb, and of the processes that run jobs
 soak:

@@ -3,12 +3,18 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
+from scripts.matrix.skips import TOLD
 
+from tests.support.components import NOT_RUN
 from tests.support.templates import featureless
 
+TESTS = Path(__file__).parent
+# What the tests of a folder share takes long to make.
+SHARING = {TESTS / "generated", TESTS / "features" / "soak", TESTS / "features" / "webhooks_soak"}
 IDENTITY = """\
 [user]
     name = Ada Lovelace
@@ -16,6 +22,32 @@ IDENTITY = """\
 [safe]
     directory = *
 """
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One process runs all tests of a file, or of a folder whose tests share something."""
+    for item in items:
+        group = item.path.parent if item.path.parent in SHARING else item.path
+        item.add_marker(pytest.mark.xdist_group(str(group.relative_to(TESTS))))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Tell the process that began this one how many tests of generated projects could not run."""
+    getattr(session.config, "workeroutput", {})["not_run"] = session.config.stash.get(NOT_RUN, 0)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Count those of a process that has ended."""
+    count = getattr(node, "workeroutput", {}).get("not_run", 0)
+    node.config.stash[NOT_RUN] = node.config.stash.get(NOT_RUN, 0) + count
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many tests of generated projects could not run."""
+    if count := terminalreporter.config.stash.get(NOT_RUN, 0):
+        terminalreporter.write_line(f"Of the generated projects, {TOLD.format(count)}.")
 
 
 @pytest.fixture(scope="session", autouse=True)

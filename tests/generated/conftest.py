@@ -6,17 +6,15 @@ from pathlib import Path
 
 import pytest
 from scripts.matrix.sets import label, run_sets
-from scripts.matrix.skips import TOLD
 from scripts.matrix.workspace import Workspace, run
 
 from prism_gen.catalog import catalog
 from prism_gen.store import current_version
 from prism_gen.template import Template
-from tests.support.components import postgres_server
+from tests.support.components import NOT_RUN, postgres_server
 from tests.support.names import NASTY_NAMES
 from tests.support.templates import NOTES, REMINDERS, REPOSITORY, with_layers
 
-WORKSPACE = pytest.StashKey[Workspace]()
 LAYERS = [NOTES, REMINDERS]
 OWN = catalog(Template.from_folder(REPOSITORY, current_version()))
 # All off and all on, the test layers too, come first; what needs no more than these takes only them.
@@ -52,20 +50,15 @@ class Generated:
 
 
 @pytest.fixture(scope="session")
-def workspace(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+def workspace(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Workspace]:
     """Where the projects are made, which are called by the nastiest of names."""
     folder = tmp_path_factory.mktemp("matrix")
     template = Template.from_folder(with_layers(folder / "template", LAYERS), current_version())
     made = Workspace(folder / "app", template, NASTY_NAMES[0])
-    request.config.stash[WORKSPACE] = made
-    return made
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say how many tests of the projects could not run here."""
-    workspace = terminalreporter.config.stash.get(WORKSPACE, None)
-    if workspace and workspace.not_run:
-        terminalreporter.write_line(f"Of the generated projects, {TOLD.format(workspace.not_run)}.")
+    yield made
+    request.config.stash[NOT_RUN] = made.not_run
 
 
 @pytest.fixture(scope="session", params=RUN_SETS, ids=label)

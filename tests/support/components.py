@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+# How many tests of generated projects could not run, since no registry has what they need.
+NOT_RUN = pytest.StashKey[int]()
+
 
 def require(name: str, found: object) -> None:
     """Skip a test whose component is missing; with REQUIRE_COMPONENTS=1, fail it."""
