@@ -26,20 +26,20 @@ class Scheme(Protocol):
     def credentials(self) -> Collection[str]:
         """The headers, in lower case, whose value alone would let somebody in, and so is never stored."""
 
-    def verify(self, headers: Mapping[str, str], body: bytes, at: datetime) -> None:
-        """Raise `VerificationError` unless one of the secrets was used for this body, near this moment.
+    def verify(self, headers: Mapping[str, str], body: bytes, at: datetime, /) -> None:
+        """Raise `VerificationError`, and nothing else, unless a secret was used for this body near this moment.
 
         The names of headers are in lower case; the comparison takes the same time wherever a difference is.
         """
 
-    def delivery_id(self, headers: Mapping[str, str], body: bytes) -> str | None:
+    def delivery_id(self, headers: Mapping[str, str], body: bytes, /) -> str | None:
         """What the provider calls this delivery, each time that it sends it; None if it has no name for it."""
 
-    def kind(self, headers: Mapping[str, str], body: bytes) -> str | None:
+    def kind(self, headers: Mapping[str, str], body: bytes, /) -> str | None:
         """What has happened, such as "push", where the provider says so."""
 
-    def handshake(self, headers: Mapping[str, str], body: bytes) -> Mapping[str, str] | None:
+    def handshake(self, headers: Mapping[str, str], body: bytes, /) -> Mapping[str, str] | None:
         """What to answer, with 200, to a verified delivery that is not an event but a question whether we are here."""
 
-    def sign(self, body: bytes, delivery_id: str, kind: str | None, at: datetime) -> dict[str, str]:
+    def sign(self, body: bytes, delivery_id: str, kind: str | None, at: datetime, /) -> dict[str, str]:
         """The headers with which the provider would send this body, with the newest secret."""
