@@ -1,7 +1,7 @@
 """External services: clients for other people's APIs, and the state of each."""
 
 from app.feature import Feature
-from app.features.services import routes
+from app.features.services import commands, health, metrics, routes
 from app.features.services.client import Client
 from app.features.services.declare import Service
 from app.features.services.policy import Policy
@@ -12,5 +12,7 @@ feature = Feature(
     name="services",
     title="External services",
     summary="Clients for other people's APIs, and the state of each.",
-    routers=[routes.router],
+    routers=[metrics.router, routes.router],
+    commands=commands.commands,
+    checks=[health.required_services],
 )

@@ -1,7 +1,7 @@
 """Routes to look after services."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from http import HTTPStatus
 from typing import Annotated
 
@@ -13,10 +13,12 @@ from app.users.sessions import current_admin
 
 
 @asynccontextmanager
-async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-    """Find the services when the app starts, and keep a client of each open while it runs."""
-    registry.services()
-    yield
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Find the services when the app starts, and keep a client of each that is on open while it runs."""
+    async with AsyncExitStack() as stack:
+        on = {name: service for name, service in registry.services().items() if service.is_enabled}
+        app.state.services = {name: await stack.enter_async_context(service.open()) for name, service in on.items()}
+        yield
 
 
 router = APIRouter(

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Self
 
-from pydantic import SecretStr, model_validator
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import SettingsConfigDict
 
 from app.settings import SHORTEST_SECRET, EnvironmentSettings, get_settings
@@ -14,6 +14,7 @@ class ServicesSettings(EnvironmentSettings):
 
     model_config = SettingsConfigDict(env_prefix="SERVICES_", env_ignore_empty=True)
 
+    largest_answer: int = Field(default=10_000_000, ge=1)  # bytes
     metrics_token: SecretStr | None = None
 
     @model_validator(mode="after")
