@@ -5,7 +5,7 @@ import re
 import sys
 
 import pytest
-from scripts.matrix.sets import FlagSet, asked_sets
+from scripts.matrix.sets import FlagSet, closed_sets
 
 from prism_gen.catalog import catalog
 from prism_gen.questions import resolve
@@ -87,7 +87,7 @@ def test_layer_that_is_no_feature_is_what_several_have_together() -> None:
     """It is on when all of two or more features are, and never else."""
     template = current_template()
     features = catalog(template)
-    sets = {frozenset(on): _on(template, on) for on in asked_sets(features)}
+    sets = {frozenset(on): _on(template, on) for on in closed_sets(features)}
 
     for layer in _layers(template).keys() - features.keys() - {"core"}:
         needed = frozenset.intersection(*(on for on, layers in sets.items() if layer in layers))
