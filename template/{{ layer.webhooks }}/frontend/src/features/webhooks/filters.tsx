@@ -1,0 +1,50 @@
+import { Webhook } from "lucide-react";
+import type { EventStatus, WebhookSourceRead } from "./client";
+import { FilterMenu } from "./filter-menu";
+import type { EventsFilter } from "./queries";
+import { StatusDot, statuses, statusNames } from "./status";
+
+interface FiltersProps {
+  sources: WebhookSourceRead[];
+  filter: EventsFilter;
+  onFilter: (filter: EventsFilter) => void;
+}
+
+/** Which events are listed: of a source, of a status. */
+export function Filters({ sources, filter, onFilter }: FiltersProps) {
+  return (
+    <div className="flex min-w-0 gap-2">
+      <FilterMenu<string>
+        label="Source"
+        any="Any source"
+        value={filter.source}
+        onChange={(source) => onFilter({ ...filter, source })}
+        options={sources.map(({ name }) => ({
+          value: name,
+          label: name,
+          icon: <Webhook aria-hidden className="size-4 shrink-0 text-muted" />,
+        }))}
+      />
+      <FilterMenu<EventStatus>
+        label="Status"
+        any="Any status"
+        value={filter.status}
+        onChange={(status) => onFilter({ ...filter, status })}
+        options={statusNames.map((value) => ({
+          value,
+          label: statuses[value].label,
+          icon: <Dot status={value} />,
+        }))}
+      />
+    </div>
+  );
+}
+
+/** As wide as the icons of a menu. */
+function Dot({ status }: { status: EventStatus }) {
+  return (
+    <span className="grid size-4 shrink-0 place-items-center">
+      <StatusDot status={status} />
+    </span>
+  );
+}
