@@ -19,7 +19,7 @@ test *arguments:
 # What `just test` does a tenth of, in full: kills of every verb, and of the processes that run jobs
 soak:
     KILLS=300 pytest -s tests/lifecycle/test_kills.py
-    SOAK=1 pytest -s tests/features/soak
+    SOAK=1 pytest -s tests/features/soak tests/features/webhooks_soak
 
 # Every set of features in memory, then those that tell most as projects; or run only these: `just matrix none a+b`
 matrix *sets:
@@ -42,9 +42,10 @@ docs:
 release version:
     python scripts/release.py {{ version }}
 
-# Speed: of Prism as ratios within one run, of background jobs, and of measurements
+# Speed: of Prism as ratios within one run, of background jobs, of measurements, and of webhooks
 bench:
     python -m benchmarks.run
     python -m benchmarks.jobs
     python -m benchmarks.ingest
     python -m benchmarks.queries
+    python -m benchmarks.webhooks

@@ -49,12 +49,15 @@ class App:
 
     def start(self, command: str = "run") -> subprocess.Popen[bytes]:
         """Start `app jobs run` or `app jobs work`."""
-        log = (self.folder / f"{len(self.processes)}.log").open("wb")
-        words = [str(self.root / ".venv" / "bin" / "app"), "jobs", command]
-        process = subprocess.Popen(
-            words, cwd=self.root, env=self._environment(), stdin=subprocess.DEVNULL, stdout=log, stderr=log
-        )
-        log.close()
+        return self.spawn("jobs", command)
+
+    def spawn(self, *command: str) -> subprocess.Popen[bytes]:
+        """Start a command of the app, with a log of its own."""
+        words, folder = [str(self.root / ".venv" / "bin" / "app"), *command], self.root
+        with (self.folder / f"{len(self.processes)}.log").open("wb") as log:
+            process = subprocess.Popen(
+                words, cwd=folder, env=self._environment(), stdin=subprocess.DEVNULL, stdout=log, stderr=log
+            )
         self.processes.append(process)
         return process
 

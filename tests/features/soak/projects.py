@@ -1,4 +1,4 @@
-"""The project that the tests and the benchmarks run, and its databases."""
+"""The projects that the tests and the benchmarks run, and their databases."""
 
 import shutil
 from pathlib import Path
@@ -15,19 +15,19 @@ OWNER = Path(__file__).parent / "owner"
 EFFECT = "CREATE TABLE effect (run_id bigint NOT NULL, attempt integer NOT NULL)"
 
 
-def make_project(root: Path) -> Path:
-    """A new project with the feature, installed, and with the jobs of `owner/`."""
+def make_project(root: Path, feature: str = "scheduler", owner: Path = OWNER) -> Path:
+    """A new project with a feature, installed, and with what its owner has written."""
     template = Template.from_folder(REPOSITORY, current_version())
-    Workspace(root, template).switch(("scheduler",))
+    Workspace(root, template).switch((feature,))
     done = run(root, "uv", "sync", "--quiet")
     assert done.returncode == 0, done.stdout
-    shutil.copytree(OWNER, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(owner, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
     return root
 
 
-def migrate(root: Path, database: Database) -> Database:
-    """Make the tables of the project, and that in which jobs leave their traces."""
+def migrate(root: Path, database: Database, effect: str = EFFECT) -> Database:
+    """Make the tables of the project, and that in which the owner's code leaves its traces."""
     done = run(root, ".venv/bin/app", "migrate", DATABASE_URL=database.url)
     assert done.returncode == 0, done.stdout
-    database.execute(EFFECT)
+    database.execute(effect)
     return database

@@ -1,0 +1,69 @@
+"""Servers and runners die at random moments under load: what was acknowledged has its effect, once."""
+
+import random
+import time
+from collections import Counter
+
+from tests.features.soak.app import told
+from tests.features.soak.conftest import on_postgresql
+from tests.features.webhooks_soak.crew import Crew
+from tests.features.webhooks_soak.load import Load
+from tests.features.webhooks_soak.site import Site
+
+LONGEST_PAUSE = 1.0  # seconds between two kills
+
+
+def test_killed_under_load(app: Site, full: bool) -> None:
+    """Each acknowledged event has one effect or is a dead letter; what was refused has none."""
+    play(app, ("run", "run"), 200 if full else 20)
+
+
+@on_postgresql
+def test_killed_under_load_with_procrastinate(app: Site, full: bool) -> None:
+    """The same through Procrastinate's workers."""
+    app.set(JOBS_ENGINE="procrastinate")
+    play(app, ("run", "work", "work"), 50 if full else 5)
+
+
+def play(site: Site, commands: tuple[str, ...], kills: int) -> None:
+    """Deliver and kill, let all come to its end, then look what has become of it."""
+    crew = Crew(site, commands)
+    crew.start()
+    with Load(site).running() as load:
+        for _ in range(kills):
+            time.sleep(random.uniform(0, LONGEST_PAUSE))  # noqa: S311
+            crew.kill_one()
+    crew.until_ready()
+    site.until_settled(300)
+    check(site, load)
+    tell(site, load, crew)
+
+
+def check(site: Site, load: Load) -> None:
+    """Each event that was acknowledged is there, and has written one row if it is done, else none."""
+    events = {event["delivery_id"]: event for event in site.events("delivery_id IS NOT NULL")}
+    statuses = {number: events[f"order-{number}"]["status"] for number in load.acknowledged()}
+    assert {*statuses.values()} <= {"done", "dead"}
+    done = {number_of(event["delivery_id"]) for event in events.values() if event["status"] == "done"}
+    assert site.written() == Counter(done)
+    assert load.statuses().keys() <= {200, 202, 401, 422}
+    assert not done & set(load.refused())
+    assert {event["status"] for event in site.events("delivery_id IS NULL")} <= {"refused"}
+
+
+def number_of(delivery_id: str) -> int:
+    """The order that was delivered under this id."""
+    return int(delivery_id.removeprefix("order-"))
+
+
+def tell(site: Site, load: Load, crew: Crew) -> None:
+    """Print what has happened."""
+    events = site.events("delivery_id IS NOT NULL")
+    known = {f"order-{number}" for number in load.acknowledged()}
+    stored = sum(event["delivery_id"] not in known and event["status"] != "refused" for event in events)
+    again = sum(event["attempts"] > 1 for event in events)
+    told(
+        f"{crew.kills.total()} kills {dict(crew.kills)}, {len(known)} events acknowledged, none lost: "
+        f"{dict(Counter(event['status'] for event in events))}, {again} tried again, "
+        f"{load.unanswered} deliveries without an answer, {stored} stored though never acknowledged"
+    )
