@@ -1,0 +1,56 @@
+import { CircleAlert } from "lucide-react";
+import { Badge } from "@/components/ui/badge";
+import type { ServiceRead } from "./client";
+import { useNow } from "./clock";
+import { count } from "./words";
+
+type Service = Pick<ServiceRead, "circuit" | "opens_again_at">;
+
+const badges = {
+  closed: { label: "Closed", tone: "neutral", dot: "bg-good" },
+  open: { label: "Open", tone: "danger", dot: "bg-danger" },
+  half_open: { label: "Half-open", tone: "accent", dot: "bg-accent" },
+} as const;
+
+/** The state of a circuit, as engineers call it: closed is how it should be. */
+export function CircuitBadge({ circuit }: Pick<Service, "circuit">) {
+  const { label, tone, dot } = badges[circuit];
+  return (
+    <Badge tone={tone}>
+      <span className="flex items-center gap-1.5">
+        <span aria-hidden className={`size-2 rounded-full ${dot}`} />
+        <span className="sr-only">Circuit: </span>
+        {label}
+      </span>
+    </Badge>
+  );
+}
+
+/** What it means that a circuit is not closed, and until when. */
+export function CircuitNotice({ circuit, opens_again_at }: Service) {
+  if (circuit === "closed") return null;
+  return (
+    <div
+      className={`flex gap-3 px-4 py-3 sm:px-5 ${circuit === "open" ? "bg-danger-soft" : "bg-accent-soft"}`}
+    >
+      <CircleAlert
+        aria-hidden
+        className={`mt-0.5 size-4 shrink-0 ${circuit === "open" ? "text-danger" : "text-accent"}`}
+      />
+      <p className="tabular-nums">
+        {circuit === "half_open" ? (
+          "The next call decides: it closes the circuit, or opens it again."
+        ) : (
+          <Countdown until={opens_again_at} />
+        )}
+      </p>
+    </div>
+  );
+}
+
+function Countdown({ until }: { until: string | null }) {
+  const now = useNow();
+  const seconds = until ? Math.ceil((Date.parse(until) - now) / 1000) : 0;
+  if (seconds <= 0) return "It failed too often. The next call may try, and decides.";
+  return `It failed too often: calls fail at once. One may try in ${count(seconds, "second")}.`;
+}

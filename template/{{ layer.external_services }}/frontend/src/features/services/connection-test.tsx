@@ -1,0 +1,26 @@
+import { CircleCheck, CircleX } from "lucide-react";
+import type { ServiceCheck } from "./client";
+import { nameOf } from "./outcomes";
+import { formatDuration } from "./words";
+
+/** What came of a test of the connection; the place is there before, so that it is read out. */
+export function ConnectionTest({ result }: { result: ServiceCheck | undefined }) {
+  return (
+    <div role="status">
+      {result && (
+        <p className="flex gap-2.5 px-4 pb-4 sm:px-5">
+          {result.is_ok ? (
+            <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-good" />
+          ) : (
+            <CircleX aria-hidden className="mt-0.5 size-4 shrink-0 text-danger" />
+          )}
+          <span className="min-w-0 break-words">
+            {!result.is_ok && <span className="font-medium">{nameOf(result.outcome)}. </span>}
+            {result.detail}{" "}
+            <span className="text-muted tabular-nums">{formatDuration(result.seconds)}</span>
+          </span>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import type { ReactNode } from "react";
+import { formatAgo } from "@/lib/format";
+import { CallsChart } from "./calls-chart";
+import type { ServiceRead } from "./client";
+import { useNow } from "./clock";
+import { Outcome } from "./outcomes";
+import { count, formatClock, formatDuration, formatMoment, formatShare } from "./words";
+
+/** How the latest calls went: the last one, the share of failures, and a bar for each. */
+export function LatestCalls({ service }: { service: ServiceRead }) {
+  const { recent, error_rate, under_way } = service;
+  const [last, first] = [recent[0], recent.at(-1)];
+  if (!last || !first || error_rate === null) return null;
+  return (
+    <div className="grid gap-x-8 gap-y-5 border-line border-t p-4 sm:grid-cols-[11rem_1fr] sm:px-5">
+      <dl className="grid grid-cols-2 gap-4 sm:grid-cols-1">
+        <Fact name="Last call">
+          <Outcome call={last} />
+          <span className="text-[0.8125rem] text-muted">
+            <Ago time={last.at} />
+            {under_way > 0 && `, ${under_way} under way`}
+          </span>
+        </Fact>
+        <Fact name="Error rate">
+          <span className={error_rate > 0 ? "font-medium text-danger" : ""}>
+            {formatShare(error_rate)}
+          </span>{" "}
+          <span className="block text-[0.8125rem] text-muted">
+            of the latest {count(recent.length, "call")}
+          </span>
+        </Fact>
+      </dl>
+      <div className="min-w-0 text-muted text-xs tabular-nums">
+        <p className="h-5 border-line border-b border-dashed">
+          {formatDuration(Math.max(...recent.slice(0, 60).map(({ seconds }) => seconds)))} at most
+        </p>
+        <CallsChart calls={recent} />
+        <p className="mt-2 flex h-4 justify-between">
+          <time dateTime={first.at}>{formatClock(first.at)}</time>
+          {last !== first && <time dateTime={last.at}>{formatClock(last.at)}</time>}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-muted text-xs">{name}</dt>
+      <dd className="mt-0.5 tabular-nums">{children}</dd>
+    </div>
+  );
+}
+
+function Ago({ time }: { time: string }) {
+  const now = useNow();
+  return (
+    <time dateTime={time} title={formatMoment(time)}>
+      {formatAgo(time, now)}
+    </time>
+  );
+}
