@@ -16,7 +16,12 @@ FEWEST_CHARACTERS = 10  # "changeme", however often, is not random
 class EnvironmentSettings(BaseSettings):
     """Settings from variables of the environment, else from `.env`; a feature derives its own, with an `env_prefix`."""
 
-    model_config = SettingsConfigDict(env_file=ROOT / os.environ.get("ENV_FILE", ".env"), extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_file=ROOT / os.environ.get("ENV_FILE", ".env"),
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,  # it may be a secret
+    )
 
 
 class Settings(EnvironmentSettings):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass
 
-from app.features.webhooks.verification.shared_secret import SharedSecret, as_name
+from app.features.webhooks.verification.shared_secret import SharedSecret
 
 HEADER_NAME = re.compile(r"[A-Za-z0-9_-]+")
 
@@ -24,11 +24,11 @@ class CustomHeaders(SharedSecret):
 
     def delivery_id(self, headers: Mapping[str, str], _body: bytes, /) -> str | None:
         """If there is a header for it."""
-        return as_name(headers.get(self.id_header.lower())) if self.id_header else None
+        return headers.get(self.id_header.lower()) if self.id_header else None
 
     def kind(self, headers: Mapping[str, str], _body: bytes, /) -> str | None:
         """If there is a header for it."""
-        return as_name(headers.get(self.kind_header.lower())) if self.kind_header else None
+        return headers.get(self.kind_header.lower()) if self.kind_header else None
 
     def named(self, delivery_id: str, kind: str | None) -> dict[str, str]:
         """The headers that name a delivery."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from app.features.webhooks.verification.shared_secret import SharedSecret, as_name, check_signature, required
+from app.features.webhooks.verification.shared_secret import SharedSecret, check_signature, required
 
 SIGNATURE = "X-Hub-Signature-256"
 DELIVERY = "x-github-delivery"
@@ -24,11 +24,11 @@ class GitHub(SharedSecret):
 
     def delivery_id(self, headers: Mapping[str, str], _body: bytes, /) -> str | None:
         """The same for each time that it is delivered again."""
-        return as_name(headers.get(DELIVERY))
+        return headers.get(DELIVERY)
 
     def kind(self, headers: Mapping[str, str], _body: bytes, /) -> str | None:
         """Such as "push"."""
-        return as_name(headers.get(KIND))
+        return headers.get(KIND)
 
     def handshake(self, headers: Mapping[str, str], _body: bytes, /) -> Mapping[str, str] | None:
         """A ping, which GitHub sends when the webhook is set up."""

@@ -13,7 +13,6 @@ from pydantic import SecretStr
 from app.features.webhooks.verification.scheme import VerificationError
 
 WINDOW = timedelta(minutes=5)  # between the moment of a signature and ours, in both directions
-LONGEST_NAME = 200  # of a delivery or a kind: what the database keeps
 SECONDS = re.compile(r"[0-9]{1,12}")
 HEADER_NAME = re.compile(r"[A-Za-z0-9_-]+")
 
@@ -93,8 +92,6 @@ def fields(body: bytes) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def as_name(value: object) -> str | None:
-    """The name of a delivery or a kind; none if it is not a text that the database can keep."""
-    if isinstance(value, str) and value.isprintable() and 0 < len(value) <= LONGEST_NAME:
-        return value
-    return None
+def as_text(value: object) -> str | None:
+    """What is a text, and nothing else."""
+    return value if isinstance(value, str) else None

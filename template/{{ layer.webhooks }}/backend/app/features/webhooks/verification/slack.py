@@ -7,7 +7,7 @@ from datetime import datetime
 
 from app.features.webhooks.verification.shared_secret import (
     SharedSecret,
-    as_name,
+    as_text,
     check_signature,
     check_time,
     fields,
@@ -36,13 +36,13 @@ class Slack(SharedSecret):
 
     def delivery_id(self, _headers: Mapping[str, str], body: bytes, /) -> str | None:
         """The event's id, such as "Ev1"; the same for each time that it is delivered again."""
-        return as_name(fields(body).get("event_id"))
+        return as_text(fields(body).get("event_id"))
 
     def kind(self, _headers: Mapping[str, str], body: bytes, /) -> str | None:
         """That of the event inside, such as "app_mention"."""
         outer = fields(body)
         inner = outer.get("event")
-        return as_name(inner.get("type") if isinstance(inner, dict) else outer.get("type"))
+        return as_text(inner.get("type") if isinstance(inner, dict) else outer.get("type"))
 
     def handshake(self, _headers: Mapping[str, str], body: bytes, /) -> Mapping[str, str] | None:
         """The challenge that Slack wants back when the address is set up."""

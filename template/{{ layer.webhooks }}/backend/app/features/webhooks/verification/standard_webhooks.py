@@ -13,7 +13,7 @@ from app.features.webhooks.verification.custom_headers import check_header_names
 from app.features.webhooks.verification.scheme import VerificationError
 from app.features.webhooks.verification.shared_secret import (
     SharedSecret,
-    as_name,
+    as_text,
     check_signature,
     check_time,
     fields,
@@ -52,11 +52,11 @@ class StandardWebhooks(SharedSecret):
 
     def delivery_id(self, headers: Mapping[str, str], _body: bytes, /) -> str | None:
         """The same for each time that it is delivered again."""
-        return as_name(headers.get(f"{self.prefix}-id".lower()))
+        return headers.get(f"{self.prefix}-id".lower())
 
     def kind(self, _headers: Mapping[str, str], body: bytes, /) -> str | None:
         """Where the standard advises to say it."""
-        return as_name(fields(body).get("type"))
+        return as_text(fields(body).get("type"))
 
     def sign(self, body: bytes, delivery_id: str, _kind: str | None, at: datetime, /) -> dict[str, str]:
         """As a provider would; the kind is in the body."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from app.features.webhooks.verification.scheme import VerificationError
 from app.features.webhooks.verification.shared_secret import (
     SharedSecret,
-    as_name,
+    as_text,
     check_signature,
     check_time,
     fields,
@@ -36,11 +36,11 @@ class Stripe(SharedSecret):
 
     def delivery_id(self, _headers: Mapping[str, str], body: bytes, /) -> str | None:
         """The event's id, such as "evt_1"; the same for each time that it is delivered again."""
-        return as_name(fields(body).get("id"))
+        return as_text(fields(body).get("id"))
 
     def kind(self, _headers: Mapping[str, str], body: bytes, /) -> str | None:
         """Such as "invoice.paid"."""
-        return as_name(fields(body).get("type"))
+        return as_text(fields(body).get("type"))
 
     def sign(self, body: bytes, _delivery_id: str, _kind: str | None, at: datetime, /) -> dict[str, str]:
         """As Stripe would; id and kind are in the body."""
