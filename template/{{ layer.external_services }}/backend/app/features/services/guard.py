@@ -18,6 +18,7 @@ from app.features.services.settings import get_services_settings
 GLOBAL_UNICAST = IPv6Network("2000::/3")
 NAT64 = IPv6Network("64:ff9b::/96")
 LAST_32_BITS = 0xFFFF_FFFF
+LARGEST_PORT = 65_535
 MOST_REDIRECTS = 5
 
 
@@ -54,6 +55,11 @@ async def user_client(*, total: float = 20, largest_answer: int | None = None) -
         raise refusal() from None
     except httpx2.HTTPError:
         raise UserAddressError(HTTPStatus.BAD_GATEWAY, "The address could not be read.") from None
+
+
+def is_plain(url: httpx2.URL) -> bool:
+    """Whether it is one of the web, without a user or a password."""
+    return url.scheme in ("http", "https") and not url.userinfo and (url.port or 0) <= LARGEST_PORT
 
 
 def is_public(address: IPv4Address | IPv6Address) -> bool:
@@ -116,7 +122,7 @@ class GuardedTransport(httpx2.AsyncHTTPTransport):
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Refuse what a user has no reason to write, then send it."""
-        if request.url.scheme not in ("http", "https") or request.url.userinfo:
+        if not is_plain(request.url):
             raise refusal()
         answer = await super().handle_async_request(request)
         if answer.headers.get("content-encoding", "identity") != "identity":
