@@ -1,7 +1,7 @@
 """Webhooks: what other systems tell the app, verified, stored at once, and handled by a job with one effect."""
 
 from app.feature import Feature
-from app.features.webhooks import endpoint, models, routes
+from app.features.webhooks import commands, endpoint, models, routes
 from app.features.webhooks.declare import Event, webhook
 
 __all__ = ["Event", "feature", "webhook"]
@@ -13,4 +13,5 @@ feature = Feature(
     routers=[routes.router],
     public=[endpoint.router],
     models=models,
+    commands=commands.commands,
 )

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Path, Query
 
 from app.database import Transaction
 from app.errors import responses
-from app.features.webhooks import registry, schemas, service
+from app.features.webhooks import registry, schemas, service, testing
 from app.features.webhooks.models import EventStatus
 from app.pagination import Cursor, Limit
 from app.users.models import User
@@ -33,6 +33,7 @@ router = APIRouter(
 )
 NOT_FOUND = responses(HTTPStatus.NOT_FOUND)
 REFUSED = responses(HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT)
+UNSENT = responses(HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT)
 Admin = Annotated[User, Depends(current_admin)]
 SourceName = Annotated[str, Path(max_length=100)]
 EventId = Annotated[int, Path(ge=1, le=2**63 - 1)]
@@ -44,10 +45,10 @@ async def list_webhook_sources(db: Transaction) -> list[schemas.WebhookSourceRea
     return await service.list_sources(db)
 
 
-@router.post("/sources/{name}/test", status_code=HTTPStatus.ACCEPTED, responses=REFUSED)
+@router.post("/sources/{name}/test", status_code=HTTPStatus.ACCEPTED, responses=UNSENT)
 async def send_test_webhook(name: SourceName, test: schemas.WebhookTest, db: Transaction) -> schemas.WebhookReceipt:
     """Sign a payload as the provider does, and take it as a delivery."""
-    return await service.send_test(db, name, test)
+    return await testing.send_test(db, name, test)
 
 
 @router.get("/events")
