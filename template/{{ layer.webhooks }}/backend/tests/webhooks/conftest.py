@@ -1,0 +1,26 @@
+"""What tests of webhooks need."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from fastapi import FastAPI
+from httpx2 import AsyncClient
+
+from app.features.webhooks import registry
+from tests.jobs.support import workplace
+from tests.webhooks.support import Provider, Shop
+
+
+@pytest.fixture
+async def shop(app: FastAPI, client: AsyncClient, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Shop]:
+    """The app with the source "orders", and no other."""
+    async with workplace(app.state.settings.database_url) as place:
+        shop = Shop(client, place)
+        monkeypatch.setattr(registry, "sources", lambda: shop.sources)
+        yield shop
+
+
+@pytest.fixture
+def provider(shop: Shop) -> Provider:
+    """Who delivers orders."""
+    return shop.provider
