@@ -2,11 +2,52 @@
 
 from app.feature import Feature
 from app.features.services import commands, health, metrics, routes
-from app.features.services.client import Client
+from app.features.services.auth import ApiKey, Basic, Bearer, QueryKey
+from app.features.services.client import Body, Client, Value, Values
 from app.features.services.declare import Service
+from app.features.services.errors import (
+    AuthenticationError,
+    CircuitOpenError,
+    InvalidResponseError,
+    NotFoundError,
+    RateLimitedError,
+    RejectedError,
+    ServerError,
+    ServiceBusyError,
+    ServiceConnectionError,
+    ServiceError,
+    ServiceOffError,
+    ServiceTimeoutError,
+)
+from app.features.services.oauth import ClientCredentials
 from app.features.services.policy import Policy
 
-__all__ = ["Client", "Policy", "Service", "feature"]
+__all__ = [
+    "ApiKey",
+    "AuthenticationError",
+    "Basic",
+    "Bearer",
+    "Body",
+    "CircuitOpenError",
+    "Client",
+    "ClientCredentials",
+    "InvalidResponseError",
+    "NotFoundError",
+    "Policy",
+    "QueryKey",
+    "RateLimitedError",
+    "RejectedError",
+    "ServerError",
+    "Service",
+    "ServiceBusyError",
+    "ServiceConnectionError",
+    "ServiceError",
+    "ServiceOffError",
+    "ServiceTimeoutError",
+    "Value",
+    "Values",
+    "feature",
+]
 
 feature = Feature(
     name="services",

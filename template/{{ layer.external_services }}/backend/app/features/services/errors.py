@@ -47,7 +47,7 @@ class ServiceTimeoutError(ServiceError):
 
 
 class ServiceConnectionError(ServiceError):
-    """It can't be reached, or the connection broke."""
+    """It can't be reached, or the connection broke, perhaps in the middle of an answer."""
 
     outcome = "connection"
 
@@ -83,6 +83,6 @@ class ServerError(ServiceError):
 
 
 class InvalidResponseError(ServiceError):
-    """Its answer is not what it promises: cut off, too long, another type, or without a field."""
+    """Its answer is not what it promises: too long, of another type, without a field, or it leads elsewhere."""
 
     outcome = "invalid response"

@@ -1,19 +1,18 @@
 """What this process knows of a service: its circuit, and how its latest calls went."""
 
-from collections import Counter, deque
-from dataclasses import dataclass, field
-from datetime import datetime
-from enum import StrEnum
+import asyncio
+from collections import Counter, defaultdict, deque
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from app.database import now
+from app.features.services.circuit import Breaker, Circuit
+from app.features.services.loops import PerLoop
+from app.features.services.policy import Policy
+
+__all__ = ["WINDOW", "Call", "Circuit", "ServiceState"]
 
 WINDOW = 100  # calls
-
-
-class Circuit(StrEnum):
-    """Whether calls go through."""
-
-    closed = "closed"  # they do
-    open = "open"  # they fail at once
-    half_open = "half_open"  # one goes through, and decides
 
 
 @dataclass(frozen=True)
@@ -28,13 +27,30 @@ class Call:
     seconds: float
 
 
-@dataclass
 class ServiceState:
     """Of this process alone: each learns for itself within a few calls."""
 
-    circuit: Circuit = Circuit.closed
-    opens_again_at: datetime | None = None  # when an open circuit lets one call try
-    under_way: int = 0
-    recent: deque[Call] = field(default_factory=lambda: deque(maxlen=WINDOW))  # the latest last
-    totals: Counter[tuple[str, str]] = field(default_factory=Counter)  # by operation and outcome
-    seconds: Counter[str] = field(default_factory=Counter)  # spent in calls, by operation
+    def __init__(self, policy: Policy) -> None:
+        """Begin with a closed circuit."""
+        self.breaker = Breaker()
+        self.slots = PerLoop(lambda: asyncio.Semaphore(policy.concurrency))
+        self.under_way = 0
+        self.recent: deque[Call] = deque(maxlen=WINDOW)  # the latest last
+        self.totals: Counter[tuple[str, str]] = Counter()  # by operation and outcome
+        self.seconds: defaultdict[str, float] = defaultdict(float)  # spent in calls, by operation
+
+    @property
+    def circuit(self) -> Circuit:
+        """Whether calls go through."""
+        return self.breaker.circuit
+
+    @property
+    def opens_again_at(self) -> datetime | None:
+        """When an open circuit lets one call try."""
+        return now() + timedelta(seconds=self.breaker.seconds_left) if self.circuit is Circuit.open else None
+
+    def record(self, call: Call) -> None:
+        """A call is over."""
+        self.recent.append(call)
+        self.totals[call.operation, call.outcome] += 1
+        self.seconds[call.operation] += call.seconds

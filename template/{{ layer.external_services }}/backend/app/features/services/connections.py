@@ -1,0 +1,53 @@
+"""The pool of connections of one client, which carries nothing from one call into another."""
+
+import logging
+from collections.abc import AsyncIterator
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+
+import httpx2
+
+from app.features.services.answers import TooLargeError
+from app.features.services.policy import Policy
+
+# They write addresses and headers, in which keys are; each call has a line of its own.
+for name in ("httpx2", "httpcore2"):
+    logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def connections(
+    policy: Policy, auth: httpx2.Auth | None, transport: httpx2.AsyncBaseTransport | None
+) -> httpx2.AsyncClient:
+    """As many connections as calls at once, with the limits of a policy."""
+
+    async def limit(response: httpx2.Response) -> None:
+        if isinstance(response.stream, httpx2.AsyncByteStream):
+            response.stream = LimitedStream(response.stream, policy.largest_answer)
+
+    return httpx2.AsyncClient(
+        auth=auth,
+        transport=transport,
+        timeout=httpx2.Timeout(connect=policy.connect, read=policy.read, write=policy.write, pool=policy.pool),
+        limits=httpx2.Limits(max_connections=policy.concurrency, max_keepalive_connections=policy.concurrency),
+        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),  # those of one user are not for the next
+        event_hooks={"response": [limit]},
+    )
+
+
+class LimitedStream(httpx2.AsyncByteStream):
+    """What a service sends, up to a limit: of tokens and refusals too, which httpx2 reads to their end by itself."""
+
+    def __init__(self, stream: httpx2.AsyncByteStream, largest: int) -> None:
+        """Pass this stream on."""
+        self.stream, self.left = stream, largest
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        """Pass each piece on."""
+        async for piece in self.stream:
+            self.left -= len(piece)
+            if self.left < 0:
+                raise TooLargeError
+            yield piece
+
+    async def aclose(self) -> None:
+        """Give the connection back."""
+        await self.stream.aclose()
