@@ -1,13 +1,12 @@
 """Every scheme with a secret, and what each of them signs."""
 
 import base64
-from dataclasses import replace
+from dataclasses import is_dataclass, replace
 from datetime import UTC, datetime
 
 from pydantic import SecretStr
 
-from app.features.webhooks.verification import GitHub, Hmac, Slack, StandardWebhooks, Stripe, Token
-from app.features.webhooks.verification.shared_secret import SharedSecret
+from app.features.webhooks.verification import GitHub, Hmac, Scheme, Slack, StandardWebhooks, Stripe, Token
 
 AT = datetime(2026, 11, 23, 12, 0, 0, 250_000, tzinfo=UTC)
 BODY = b'{"id": "evt_1", "type": "door.opened", "event_id": "Ev1", "door": "north"}'
@@ -23,7 +22,7 @@ def secret(word: str) -> SecretStr:
 NEW, OLD, FOREIGN = (secret(word) for word in ("new", "old", "foreign"))
 BOTH = (NEW, OLD)
 
-SIGNED: dict[str, SharedSecret] = {
+SIGNED: dict[str, Scheme] = {
     "standard": StandardWebhooks(BOTH),
     "svix": StandardWebhooks(BOTH, prefix="Svix"),
     "github": GitHub(BOTH),
@@ -34,7 +33,7 @@ SIGNED: dict[str, SharedSecret] = {
     "sha1": Hmac(BOTH, header="X-Signature", algorithm="sha1", id_header="X-Id", kind_header="X-Kind"),
     "timed": Hmac(BOTH, header="X-Signature", timestamp_header="X-Time", separator=":"),
 }
-TOKENS: dict[str, SharedSecret] = {
+TOKENS: dict[str, Scheme] = {
     "bearer": Token(BOTH),
     "token": Token(BOTH, header="X-Webhook-Token", id_header="X-Id", kind_header="X-Kind"),
 }
@@ -43,6 +42,7 @@ TOLD = {"x-github-delivery", "x-github-event", "x-id", "x-kind"}  # headers that
 TIMED = ["standard", "svix", "stripe", "slack", "timed"]  # those that sign the time
 
 
-def with_secrets(scheme: SharedSecret, *secrets: SecretStr) -> SharedSecret:
+def with_secrets(scheme: Scheme, *secrets: SecretStr) -> Scheme:
     """The same scheme with other secrets."""
+    assert is_dataclass(scheme)
     return replace(scheme, secrets=secrets)

@@ -9,6 +9,7 @@ from pydantic import SecretStr
 from app.features.webhooks.verification import GitHub, Hmac, Scheme, Slack, StandardWebhooks, Stripe, Token
 from tests.webhook_verification.providers import BOTH, SCHEMES
 
+ANY: Callable[[str], Any] = str  # what a type checker would refuse
 EACH: list[Callable[[Any], Scheme]] = [GitHub, Slack, Stripe, StandardWebhooks, Token]
 
 
@@ -42,8 +43,11 @@ def test_empty_secret(scheme: Callable[[Any], Scheme]) -> None:
         (lambda: Hmac(BOTH, header="X-Signature:"), "header='X-Signature:' is no name of a header"),
         (lambda: Hmac(BOTH, header="X-Signature", kind_header="ä"), "kind_header='ä' is no name of a header"),
         (lambda: Hmac(BOTH, header="X-Signature", timestamp_header=" "), "timestamp_header=' ' is no name of a header"),
-        (lambda: Hmac(BOTH, header="X-Signature", algorithm="md5"), "algorithm='md5' is none of: sha256, sha512, sha1"),
-        (lambda: Hmac(BOTH, header="X-Signature", encoding="raw"), "encoding='raw' is none of: hex, base64"),
+        (
+            lambda: Hmac(BOTH, header="X-Signature", algorithm=ANY("md5")),
+            "algorithm='md5' is none of: sha256, sha512, sha1",
+        ),
+        (lambda: Hmac(BOTH, header="X-Signature", encoding=ANY("raw")), "encoding='raw' is none of: hex, base64"),
     ],
 )
 def test_what_makes_no_sense(declare: Callable[[], Scheme], message: str) -> None:

@@ -7,8 +7,7 @@ from hypothesis import given, settings
 from hypothesis.strategies import binary, from_regex, integers, one_of, timedeltas
 from pydantic import SecretStr
 
-from app.features.webhooks.verification import VerificationError
-from app.features.webhooks.verification.shared_secret import SharedSecret
+from app.features.webhooks.verification import Scheme, VerificationError
 from tests.webhook_verification.providers import NEW, SCHEMES, SIGNED, TIMED, secret, with_secrets
 
 IDS = from_regex(r"\A[A-Za-z0-9_-]{1,200}\Z")
@@ -22,7 +21,7 @@ every_signed_one = pytest.mark.parametrize("scheme", SIGNED.values(), ids=SIGNED
 @every_scheme
 @few
 @given(body=binary(max_size=200), name=IDS, at=MOMENTS, late=timedeltas(-WINDOW, WINDOW))
-def test_what_is_signed_verifies(scheme: SharedSecret, body: bytes, name: str, at: datetime, late: timedelta) -> None:
+def test_what_is_signed_verifies(scheme: Scheme, body: bytes, name: str, at: datetime, late: timedelta) -> None:
     """Any bytes, any id, and any moment within the window."""
     scheme.verify(scheme.sign(body, name, "kind", at), body, at + late)
 
@@ -30,7 +29,7 @@ def test_what_is_signed_verifies(scheme: SharedSecret, body: bytes, name: str, a
 @every_signed_one
 @few
 @given(body=binary(min_size=1, max_size=200), place=integers(0), bit=integers(0, 7), at=MOMENTS)
-def test_one_changed_bit_is_refused(scheme: SharedSecret, body: bytes, place: int, bit: int, at: datetime) -> None:
+def test_one_changed_bit_is_refused(scheme: Scheme, body: bytes, place: int, bit: int, at: datetime) -> None:
     """Wherever it is in the body."""
     changed = bytearray(body)
     changed[place % len(body)] ^= 1 << bit
@@ -53,7 +52,7 @@ def test_outside_the_window_is_refused(name: str, body: bytes, at: datetime, lat
 @every_scheme
 @few
 @given(word=from_regex(r"\A[a-z]{1,24}\Z"), at=MOMENTS)
-def test_secret_decides(scheme: SharedSecret, word: str, at: datetime) -> None:
+def test_secret_decides(scheme: Scheme, word: str, at: datetime) -> None:
     """What another secret signs is refused, until the secret is one of ours."""
     other: SecretStr = secret(f"not {word}"[:24])
     headers = with_secrets(scheme, other).sign(b"{}", "msg", None, at)
