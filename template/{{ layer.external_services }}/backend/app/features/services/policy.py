@@ -1,6 +1,8 @@
 """How patient a client is: timeouts, retries, the circuit breaker, and how many calls at once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from app.features.services.settings import get_services_settings
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,7 @@ class Policy:
     concurrency: int = 10  # calls at once
     failures: int = 5  # in a row, which open the circuit
     pause: float = 30  # before an open circuit lets one call try
-    largest_answer: int = 10_000_000  # bytes
+    largest_answer: int = field(default_factory=lambda: get_services_settings().largest_answer)  # bytes
     pages: int = 1000  # of one list
 
     def __post_init__(self) -> None:

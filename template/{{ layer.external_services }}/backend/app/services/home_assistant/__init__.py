@@ -3,7 +3,7 @@
 That is HOME_ASSISTANT_URL and HOME_ASSISTANT_TOKEN, which a user of it makes in the profile.
 """
 
-from app.features.services import Policy, Service
+from app.features.services import Bearer, Policy, Service
 from app.services.home_assistant.client import HomeAssistant
 from app.services.home_assistant.settings import get_home_assistant_settings
 
@@ -15,6 +15,7 @@ service = Service(
     client=HomeAssistant,
     base_url=settings.url if settings.token else None,
     variables=("HOME_ASSISTANT_URL", "HOME_ASSISTANT_TOKEN"),
+    auth=Bearer(settings.token) if settings.token else None,
     policy=Policy(read=15),  # an action may take it ten seconds, says its documentation
     check=HomeAssistant.ping,
 )

@@ -1,7 +1,6 @@
 """The client of the weather forecast: <https://open-meteo.com/en/docs>."""
 
-from app.features.services import Client
-from app.features.services.client import Values
+from app.features.services import Client, Values
 from app.services.weather.schemas import Daily, Forecast, Hourly
 
 

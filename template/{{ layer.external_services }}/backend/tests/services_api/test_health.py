@@ -1,0 +1,53 @@
+"""Services in the app's readiness."""
+
+import pytest
+from httpx2 import AsyncClient
+
+from app.features.services import Policy, ServerError, Service, registry
+from tests.services_api.examples import Prices, prices
+from tests.services_api.upstream import Upstream
+
+
+async def status(client: AsyncClient) -> tuple[int, str]:
+    """What readiness says."""
+    answer = await client.get("/api/health/ready")
+    return answer.status_code, answer.json().get("detail", "")
+
+
+async def fail(service: Service[Prices]) -> None:
+    """A call that the service fails."""
+    async with service.open() as client:
+        with pytest.raises(ServerError):
+            await client.ping()
+
+
+@pytest.mark.parametrize("is_required", [True, False])
+async def test_only_a_required_service_makes_the_app_not_ready(
+    upstream: Upstream, client: AsyncClient, monkeypatch: pytest.MonkeyPatch, is_required: bool
+) -> None:
+    """Once its circuit is open; the problem names the check."""
+    service = prices(upstream.url, is_required=is_required)
+    monkeypatch.setattr(registry, "services", lambda: {"prices": service})
+    upstream.answers["GET /ping"] = (500, None)
+
+    await fail(service)
+    assert (await status(client))[0] == 200
+    await fail(service)
+    assert await status(client) == ((503, "Not ready: required_services.") if is_required else (200, ""))
+
+
+async def test_app_is_ready_once_a_call_may_try(
+    upstream: Upstream, client: AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else it would get no request whose call could close the circuit."""
+    service = prices(upstream.url, is_required=True, policy=Policy(attempts=1, failures=1, pause=0.2))
+    monkeypatch.setattr(registry, "services", lambda: {"prices": service})
+    upstream.answers["GET /ping"] = (500, None)
+
+    await fail(service)
+    statuses = [(await status(client))[0]]
+    while statuses[-1] == 503:
+        statuses.append((await status(client))[0])
+
+    assert statuses[0] == 503
+    assert service.state.circuit == "half_open"
