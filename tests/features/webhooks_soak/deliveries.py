@@ -33,11 +33,17 @@ def order(source: str, number: int, secret: str = SECRET, **payload: object) -> 
 
 
 def send(port: int, delivery: Delivery) -> int | None:
-    """Deliver over a connection of its own; the status of the answer, or None if there was none."""
+    """Deliver over a connection of its own; the status of the answer, or None if none came.
+
+    Raises ConnectionRefusedError if nobody is there.
+    """
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=TIMEOUT)
     try:
+        connection.connect()
         connection.request("POST", f"/webhooks/{delivery.source}", delivery.body, delivery.headers)
         return connection.getresponse().status
+    except ConnectionRefusedError:
+        raise
     except (OSError, http.client.HTTPException):
         return None
     finally:

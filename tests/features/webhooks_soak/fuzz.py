@@ -91,8 +91,13 @@ def send_raw(connection: http.client.HTTPConnection, sent: Request) -> int | Non
 
 def random_body(random: Random) -> bytes:
     """Most often JSON, often what the model takes."""
-    makers: list[Callable[[Random], bytes]] = [a_right_one, a_right_one, some_json, some_json, *ODD]
+    makers: list[Callable[[Random], bytes]] = [*[a_plain_one] * 3, *[a_right_one] * 2, *[some_json] * 2, *ODD]
     return random.choice(makers)(random)
+
+
+def a_plain_one(random: Random) -> bytes:
+    """What the model takes."""
+    return json.dumps({"number": random.getrandbits(30), "id": f"evt_{random.getrandbits(30)}"}).encode()
 
 
 def a_right_one(random: Random) -> bytes:

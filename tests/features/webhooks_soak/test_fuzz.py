@@ -2,6 +2,7 @@
 
 import http.client
 from collections import Counter
+from contextlib import closing
 from random import Random
 from statistics import median
 
@@ -33,15 +34,21 @@ def test_random_requests(app: Site, full: bool) -> None:
 
 def play(server: Server, requests: list[Request]) -> tuple[Counter[int | None], list[float]]:
     """Send them one after the other; what was answered, and the memory after every tenth."""
-    connection, statuses, memory = connect(server.port), Counter[int | None](), []
-    for number, sent in enumerate(requests):
-        try:
-            status = send_raw(connection, sent)
-        except (OSError, http.client.HTTPException):
-            status = None
-        statuses[status] += 1
-        if status is None:
-            connection.close()
-        if number % 10 == 0:
-            memory.append(server.memory())
+    statuses, memory = Counter[int | None](), []
+    with closing(connect(server.port)) as connection:
+        for number, sent in enumerate(requests):
+            statuses[answer(connection, sent)] += 1
+            if number % 10 == 0:
+                memory.append(server.memory())
     return statuses, memory
+
+
+def answer(connection: http.client.HTTPConnection, sent: Request) -> int | None:
+    """The status; None if the server closes the connection instead, or we do."""
+    try:
+        status = send_raw(connection, sent)
+    except (OSError, http.client.HTTPException):
+        status = None
+    if status is None:
+        connection.close()
+    return status
