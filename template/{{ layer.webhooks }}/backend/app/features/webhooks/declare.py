@@ -21,7 +21,7 @@ from app.features.webhooks.verification.scheme import Scheme
 __all__ = ["Event", "Source", "webhook"]
 
 NAME = re.compile(r"[A-Za-z0-9_-]{1,100}")
-KILOBYTE = 1000
+KILOBYTE = 1024
 UNVERIFIED = 30  # how many are kept in a minute
 
 
