@@ -14,7 +14,7 @@ from tests.webhooks_api.support import add, event
 
 pytestmark = pytest.mark.usefixtures("examples")
 
-ROUTES = [
+ROUTES: list[tuple[str, str, object]] = [
     ("GET", "/api/webhooks/sources", None),
     ("POST", "/api/webhooks/sources/github/test", {"payload": {}}),
     ("GET", "/api/webhooks/events", None),

@@ -64,6 +64,20 @@ test("an event that nobody handles is said to be ignored", async () => {
   await screen.findByText("It is ignored: nobody handles its kind.");
 });
 
+test("what is wrong inside the payload stands at its field", async () => {
+  const errors = [
+    { pointer: "#/payload/release/tag", detail: "Field required" },
+    { pointer: "#/payload", detail: "Too long" },
+  ];
+  const body = { status: 422, detail: "Not valid.", errors };
+  renderDialog({}, { status: 422, body });
+
+  await payload();
+  await send();
+
+  await screen.findByText("release/tag: Field required. Too long");
+});
+
 test("a refusal stands in the dialog", async () => {
   const detail = "The payload does not fit.";
   const { onClose } = renderDialog({}, { status: 409, body: { status: 409, detail } });

@@ -58,8 +58,10 @@ function useSendTest(name: string, onDone: () => void) {
   const cache = useQueryClient();
   const navigate = useNavigate();
   return useMutation({
-    mutationFn: async ({ kind, payload }: Typed) =>
-      sendTestWebhook(name, { payload: read(payload), kind: kind || null }),
+    mutationFn: async ({ kind, payload }: Typed) => {
+      const test = { payload: read(payload), kind: kind || null };
+      return sendTestWebhook(name, test).catch((error) => Promise.reject(atPayload(error)));
+    },
     onSuccess: async ({ outcome, event }: WebhookReceipt) => {
       onDone();
       cache.invalidateQueries({ queryKey: ["webhooks"] });
@@ -76,4 +78,16 @@ function read(payload: string): unknown {
     const detail = `This is not JSON: ${error instanceof Error ? error.message : error}`;
     throw new ProblemError({ status: 422, detail, errors: [{ pointer: "#/payload", detail }] });
   }
+}
+
+/** A refusal of what is inside the payload ("payload/release/tag") at the field for all of it. */
+function atPayload(error: Error) {
+  if (!(error instanceof ProblemError)) return error;
+  const inside = Object.entries(error.fields).map(([pointer, detail]) => {
+    const [, ...path] = pointer.split("/");
+    return path.length > 0 ? `${path.join("/")}: ${detail}` : detail;
+  });
+  if (inside.length === 0) return error;
+  const errors = [{ pointer: "payload", detail: inside.join(". ") }];
+  return new ProblemError({ status: error.status, detail: error.message, errors });
 }

@@ -68,7 +68,7 @@ test("the filters ask for one source and status, and one keeps the other", async
   await userEvent.click(await screen.findByRole("menuitemradio", { name: "Dead" }));
 
   expect(onFilter).toHaveBeenCalledWith({ source: "github", status: "dead" });
-  expect(String(asked.mock.calls.flat()[0])).toBe("limit=25&source=github");
+  expect(String(asked.mock.calls.flat()[0])).toBe("source=github&limit=25");
 });
 
 test("the source of a filter that is no longer declared can be left", async () => {
