@@ -9,6 +9,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app import ROOT
 
+ENV_FILE = ROOT / os.environ.get("ENV_FILE", ".env")
 SHORTEST_SECRET = 32
 FEWEST_CHARACTERS = 10  # "changeme", however often, is not random
 
@@ -16,12 +17,7 @@ FEWEST_CHARACTERS = 10  # "changeme", however often, is not random
 class EnvironmentSettings(BaseSettings):
     """Settings from variables of the environment, else from `.env`; a feature derives its own, with an `env_prefix`."""
 
-    model_config = SettingsConfigDict(
-        env_file=ROOT / os.environ.get("ENV_FILE", ".env"),
-        extra="ignore",
-        frozen=True,
-        hide_input_in_errors=True,  # it may be a secret
-    )
+    model_config = SettingsConfigDict(env_file=ENV_FILE, extra="ignore", frozen=True, hide_input_in_errors=True)
 
 
 class Settings(EnvironmentSettings):
