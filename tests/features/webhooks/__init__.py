@@ -1,0 +1,1 @@
+"""Webhooks beside the libraries of providers."""
