@@ -4,7 +4,7 @@ from functools import cache
 
 from pydantic_settings import SettingsConfigDict
 
-from app.features.webhooks.secrets import Secrets
+from app.features.webhooks import Secrets
 from app.settings import EnvironmentSettings
 
 

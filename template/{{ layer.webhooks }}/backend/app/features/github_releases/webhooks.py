@@ -3,8 +3,7 @@
 from app.features.github_releases import service
 from app.features.github_releases.schemas import ReleaseEvent
 from app.features.github_releases.settings import get_github_releases_settings
-from app.features.webhooks import Event, webhook
-from app.features.webhooks.verification import GitHub
+from app.features.webhooks import Event, GitHub, webhook
 
 
 @webhook("github_releases", verify=GitHub(get_github_releases_settings().secrets), kinds={"release"})

@@ -3,8 +3,21 @@
 from app.feature import Feature
 from app.features.webhooks import commands, endpoint, models, routes
 from app.features.webhooks.declare import Event, webhook
+from app.features.webhooks.secrets import Secrets
+from app.features.webhooks.verification import GitHub, Hmac, Slack, StandardWebhooks, Stripe, Token
 
-__all__ = ["Event", "feature", "webhook"]
+__all__ = [
+    "Event",
+    "GitHub",
+    "Hmac",
+    "Secrets",
+    "Slack",
+    "StandardWebhooks",
+    "Stripe",
+    "Token",
+    "feature",
+    "webhook",
+]
 
 feature = Feature(
     name="webhooks",
