@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from math import ceil
 
+import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.errors import ProblemError
@@ -12,6 +13,8 @@ from app.features.webhooks.definition import Source
 from app.features.webhooks.delivery import Delivery
 from app.features.webhooks.schemas import WebhookOutcome, WebhookReceipt
 from app.features.webhooks.verification.scheme import VerificationError
+
+log = structlog.get_logger("app.webhooks")
 
 
 async def receive(db: AsyncSession, source: Source, delivery: Delivery) -> WebhookReceipt:
@@ -25,6 +28,7 @@ async def verify(db: AsyncSession, source: Source, delivery: Delivery) -> None:
     try:
         source.scheme.verify(delivery.headers, delivery.body, delivery.at)
     except VerificationError as error:
+        log.warning("not verified", source=source.name, why=str(error))
         await storing.keep_unverified(db, source, delivery, str(error))
         raise ProblemError(HTTPStatus.UNAUTHORIZED, "This delivery could not be verified.") from None
 
