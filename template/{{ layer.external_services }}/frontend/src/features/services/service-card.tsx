@@ -1,9 +1,9 @@
 import { PlugZap } from "lucide-react";
-import { useId } from "react";
+import { useId, useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { CircuitBadge, CircuitNotice } from "./circuit";
-import type { ServiceRead } from "./client";
+import type { ServiceCheck, ServiceRead } from "./client";
 import { ConnectionTest } from "./connection-test";
 import { LatestCalls } from "./latest-calls";
 import { OperationsTable } from "./operations-table";
@@ -12,6 +12,7 @@ import { useCheck } from "./queries";
 /** A service that is on: whether calls go through, how they went, and a button that tries one. */
 export function ServiceCard({ service }: { service: ServiceRead }) {
   const check = useCheck(service.name);
+  const [result, setResult] = useState<ServiceCheck>();
   const id = useId();
   return (
     <section
@@ -33,12 +34,15 @@ export function ServiceCard({ service }: { service: ServiceRead }) {
           </p>
         </div>
         {service.can_check && (
-          <Button pending={check.isPending} onClick={() => check.mutate()}>
+          <Button
+            pending={check.isPending}
+            onClick={() => check.mutate(undefined, { onSuccess: setResult })}
+          >
             <PlugZap aria-hidden className="size-4" /> Test connection
           </Button>
         )}
       </header>
-      <ConnectionTest result={check.data} />
+      <ConnectionTest result={result} isOld={check.isPending} />
       <CircuitNotice circuit={service.circuit} opens_again_at={service.opens_again_at} />
       {service.recent.length === 0 ? (
         <p className="border-line border-t px-4 py-3 text-muted sm:px-5">

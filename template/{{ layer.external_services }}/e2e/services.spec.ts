@@ -1,0 +1,193 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { test as base, expect, signIn } from "./support";
+
+/** Somebody else's server: it works until it is told to fail. */
+interface Upstream {
+  url: string;
+  isBroken: boolean;
+  asked: number;
+}
+
+async function listen(server: Server) {
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return (server.address() as AddressInfo).port;
+}
+
+async function freePort() {
+  const server = createServer();
+  const port = await listen(server);
+  server.close();
+  return port;
+}
+
+/** Starts the app with the service of lighthouse.py. */
+function start(port: number, upstream: Upstream) {
+  const script = join(import.meta.dirname, "lighthouse.py");
+  return spawn("uv", ["run", "python", script, "serve", "--port", `${port}`, "--no-migrate"], {
+    detached: true,
+    stdio: "inherit",
+    env: { ...process.env, LIGHTHOUSE_URL: upstream.url, LOG_LEVEL: "error" },
+  });
+}
+
+/** Ends a process and those that it started. */
+async function stop(child: ChildProcess) {
+  if (child.exitCode !== null || !child.pid) return;
+  process.kill(-child.pid, "SIGTERM");
+  await once(child, "exit");
+}
+
+/** All tests share an upstream, and an app that calls it, on the database of all tests. */
+const test = base.extend<object, { upstream: Upstream; app: string }>({
+  upstream: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from it
+    async ({}, use) => {
+      const upstream = { url: "", isBroken: false, asked: 0 };
+      const server = createServer((_, response) => {
+        upstream.asked += 1;
+        response.writeHead(upstream.isBroken ? 500 : 200, { "content-type": "application/json" });
+        response.end(JSON.stringify({ is_lit: true }));
+      });
+      upstream.url = `http://127.0.0.1:${await listen(server)}`;
+      await use(upstream);
+      server.closeAllConnections();
+      server.close();
+    },
+    { scope: "worker" },
+  ],
+  app: [
+    async ({ upstream }, use) => {
+      const port = await freePort();
+      const url = `http://localhost:${port}`;
+      const child = start(port, upstream);
+      const isUp = () =>
+        fetch(`${url}/api/health/live`).then(
+          ({ ok }) => ok,
+          () => false,
+        );
+      await expect.poll(isUp, { timeout: 60_000 }).toBe(true);
+      await use(url);
+      await stop(child);
+    },
+    { scope: "worker", timeout: 90_000 },
+  ],
+  baseURL: ({ app }, use) => use(app),
+});
+
+test.describe.configure({ mode: "default" });
+
+const lighthouse = (page: Page) => page.getByRole("region", { name: "Lighthouse" });
+
+/** Tests the connection, and waits for what comes of it. */
+async function check(page: Page, result: string) {
+  const answer = page.waitForResponse(/\/check$/);
+  await lighthouse(page).getByRole("button", { name: "Test connection" }).click();
+  await answer;
+  await expect(lighthouse(page).getByRole("button")).toBeEnabled();
+  await expect(lighthouse(page).getByRole("status")).toContainText(result);
+}
+
+/** Has it fail until its circuit is open. */
+async function openCircuit(page: Page, upstream: Upstream) {
+  upstream.isBroken = true;
+  for (let failure = 1; failure <= 3; failure++) await check(page, "Server error.");
+  await expect(lighthouse(page).getByText("Circuit: Open")).toBeVisible();
+}
+
+/** Has it work again, and closes its circuit. */
+async function closeCircuit(page: Page, upstream: Upstream) {
+  upstream.isBroken = false;
+  await expect(lighthouse(page).getByText("Circuit: Half-open")).toBeVisible();
+  await check(page, "The connection works.");
+  await expect(lighthouse(page).getByText("Circuit: Closed")).toBeVisible();
+}
+
+test("a service fails until its circuit opens, and is called again once it works", async ({
+  page,
+  upstream,
+}) => {
+  await page.goto("/");
+  await page.getByRole("link", { name: "Services" }).click();
+  await expect(page).toHaveTitle(/^Services · /);
+  await expect(lighthouse(page)).toContainText(upstream.url);
+  await check(page, "The connection works.");
+  await expect(lighthouse(page).getByText("Circuit: Closed")).toBeVisible();
+  await expect(page.getByText("All circuits closed")).toBeVisible();
+
+  await openCircuit(page, upstream);
+  await expect(lighthouse(page)).toContainText(/One may try in \d seconds?\./);
+  await expect(page.getByText("1 circuit not closed")).toBeVisible();
+  expect((await page.request.get("/api/health/ready")).status()).toBe(503);
+  const { asked } = upstream;
+  await check(page, "Circuit open.");
+  expect(upstream.asked).toBe(asked);
+
+  await closeCircuit(page, upstream);
+  expect((await page.request.get("/api/health/ready")).status()).toBe(200);
+  await expect(lighthouse(page).getByRole("row", { name: /^look 6 4 / })).toBeVisible();
+  const chart = lighthouse(page).getByRole("img");
+  await expect(chart).toHaveAccessibleName("Latest 6 calls: 2 went well, 3 failed, 1 not sent");
+});
+
+test("a service that is off tells what turns it on", async ({ page }) => {
+  await page.goto("/services");
+
+  await expect(page.getByRole("heading", { name: "Off" })).toBeVisible();
+  for (const name of ["WEATHER_URL", "HOME_ASSISTANT_URL", "HOME_ASSISTANT_TOKEN"])
+    await expect(page.getByText(name, { exact: true })).toBeVisible();
+});
+
+test("services are for administrators alone", async ({ page }) => {
+  const user = { name: "Grace", email: "grace@example.org", password: "a quiet lighthouse keeper" };
+  await page.request.post("/api/users", { data: { ...user, role: "user" } });
+  await page.context().clearCookies();
+  await page.goto("/login?next=/services");
+
+  await signIn(page, user);
+
+  await expect(page.getByText("This page does not exist")).toBeVisible();
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme, contextOptions: { reducedMotion: "reduce" } });
+
+    test("the page has no accessibility finding, whatever its circuits", async ({
+      page,
+      upstream,
+    }) => {
+      test.slow();
+      const findings = async () => (await new AxeBuilder({ page }).analyze()).violations;
+      await page.goto("/services");
+      await check(page, "The connection works.");
+      expect(await findings()).toEqual([]);
+
+      await openCircuit(page, upstream);
+      expect(await findings()).toEqual([]);
+
+      await expect(lighthouse(page).getByText("Circuit: Half-open")).toBeVisible();
+      expect(await findings()).toEqual([]);
+      await closeCircuit(page, upstream);
+    });
+  });
+}
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 360, height: 740 } });
+
+  test("nothing stands out of the page", async ({ page, upstream }) => {
+    await page.goto("/services");
+    await openCircuit(page, upstream);
+
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBeLessThanOrEqual(360);
+    await closeCircuit(page, upstream);
+  });
+});
