@@ -6,9 +6,10 @@ from collections.abc import Mapping
 import pytest
 from pydantic import SecretStr
 
-from app.features.webhooks.verification import GitHub, Scheme, Slack, StandardWebhooks, Stripe, Token
+from app.features.webhooks.verification import GitHub, Hmac, Scheme, Slack, StandardWebhooks, Stripe, Token
 from tests.webhook_verification.providers import AT, BODY, BOTH, ID, KIND, NEW, SCHEMES
 
+EXAMPLE = (SecretStr("It's a Secret to Everybody"),)
 GITHUB, SLACK, STRIPE = GitHub(BOTH), Slack(BOTH), Stripe(BOTH)
 CHALLENGE = b'{"token": "t", "challenge": "3eZbrw1aBm2rZgRNFdxV2595E9CY3gmd", "type": "url_verification"}'
 
@@ -74,12 +75,39 @@ def test_bearer_is_written_as_anybody_likes(written: str) -> None:
     Token(BOTH).verify({"authorization": f"{written} {NEW.get_secret_value()}"}, BODY, AT)
 
 
-def test_token_as_home_assistant_sends_it() -> None:
-    """The headers of a `rest_command`, with either form of a token."""
+def test_token_in_either_form() -> None:
+    """As the page of the feature has it, for a sender who writes headers by hand."""
     secret = (SecretStr("zGm2kSPM1u7y"),)
 
     Token(secret).verify({"authorization": "Bearer zGm2kSPM1u7y"}, BODY, AT)
     Token(secret, header="X-Webhook-Token").verify({"x-webhook-token": "zGm2kSPM1u7y"}, BODY, AT)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "headers"),
+    [
+        (
+            Hmac(EXAMPLE, header="X-Shopify-Hmac-Sha256", encoding="base64"),
+            {"x-shopify-hmac-sha256": "dXEH6g6yUJ/CESIczphLijdXC211hsIsRvQ3nIsEPhc="},
+        ),
+        (
+            Hmac(EXAMPLE, header="Typeform-Signature", encoding="base64", prefix="sha256="),
+            {"typeform-signature": "sha256=dXEH6g6yUJ/CESIczphLijdXC211hsIsRvQ3nIsEPhc="},
+        ),
+        (
+            Hmac(EXAMPLE, header="Linear-Signature"),
+            {"linear-signature": "757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17"},
+        ),
+        (
+            Hmac(EXAMPLE, header="X-Signature", algorithm="sha1"),
+            {"x-signature": "01dc10d0c83e72ed246219cdd91669667fe2ca59"},
+        ),
+    ],
+    ids=["shopify", "typeform", "linear", "sha1"],
+)
+def test_hmac_as_others_write_it(scheme: Scheme, headers: dict[str, str]) -> None:
+    """Figures that OpenSSL made of GitHub's example, in the writing of others."""
+    scheme.verify(headers, b"Hello, World!", AT)
 
 
 def test_secrets_are_not_shown() -> None:
