@@ -168,7 +168,7 @@ test("a test event is written, fails for good, and is done once what was wrong i
   await expect(badge(page, "Dead")).toBeVisible();
   const sentence = "The boat to Bodø can't leave: the harbour is flooded.";
   await expect(page.getByRole("alert")).toContainText(sentence);
-  await expect(page.getByText("Attempt 1: dead")).toBeVisible();
+  await expect(page.getByText("Given up: no attempt is left")).toBeVisible();
   await expect(page.getByText("webhook-signature")).toBeVisible();
 
   rmSync(flood);

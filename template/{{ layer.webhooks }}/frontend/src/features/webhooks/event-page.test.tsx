@@ -26,12 +26,14 @@ test("a dead event tells each attempt, its error and its run", async () => {
   renderEvent({ status: "dead", error: "ValueError: no tag", history: [failed, again] });
 
   expect((await screen.findByRole("alert")).textContent).toBe("ValueError: no tag");
-  const [received, first, second] = screen.getAllByRole("listitem").slice(-3);
+  const [received, first, second, last] = screen.getAllByRole("listitem").slice(-4);
   expect(received?.textContent).toContain("Received");
   expect(first?.textContent).toContain("Attempt 1: failed");
   expect(first?.textContent).toContain("took 1.4 s");
   expect(first?.textContent).toContain("ValueError: no tag");
+  expect(second?.textContent).toContain("Attempt 2: failed");
   expect(second?.textContent).toContain("replayed by ada@example.org");
+  expect(last?.textContent).toContain("Given up");
   expect(screen.getByRole("link", { name: "run 13" }).getAttribute("href")).toBe("/jobs/runs/13");
 });
 

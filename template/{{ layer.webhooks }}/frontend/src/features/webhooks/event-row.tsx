@@ -20,7 +20,7 @@ export function EventRow({ event, selection }: { event: WebhookEventRead; select
           onChange={() => selection.toggle(event.id)}
         />
       </Td>
-      <Td>
+      <Td className="max-sm:py-2.5">
         <p className="flex items-center gap-2">
           <Link
             to="/webhooks/events/$id"

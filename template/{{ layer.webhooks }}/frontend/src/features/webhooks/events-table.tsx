@@ -16,7 +16,7 @@ interface EventsTableProps {
 export function EventsTable({ events, selection, empty }: EventsTableProps) {
   return (
     <Table aria-busy={!events} className="table-fixed">
-      <thead>
+      <thead className={events?.length === 0 ? "max-md:hidden" : ""}>
         <tr>
           <Th className="w-11 pr-0">
             <Checkbox
@@ -53,7 +53,7 @@ function LoadingRows() {
   return ["w-44", "w-36", "w-40", "w-32"].map((width) => (
     <Tr key={width} className="h-15">
       <Td className="pr-0" />
-      <Td>
+      <Td className="max-sm:h-20">
         <Skeleton className={`max-w-full ${width}`} />
         <Skeleton className="mt-2 w-52 max-w-full" />
       </Td>

@@ -24,15 +24,18 @@ export function SourceRow({ source, onTest }: { source: WebhookSourceRead; onTes
         <div className="md:hidden">
           <Address source={source} />
         </div>
-        <p className={`${second} sm:hidden`}>
-          {scheme} · <Secrets count={secrets} /> · <LastDelivery source={source} />
+        <p className={`${second} whitespace-normal sm:hidden`}>
+          {scheme} · <Secrets count={secrets} /> ·{" "}
+          <span className="whitespace-nowrap">
+            <LastDelivery source={source} />
+          </span>
         </p>
       </Td>
-      <Td className="hidden px-0 md:table-cell">
+      <Td className="hidden pr-3 pl-0 md:table-cell">
         <Address source={source} />
       </Td>
       <Td className="hidden px-0 sm:table-cell">
-        <p className="truncate pr-3" title={scheme}>
+        <p className="truncate pr-2" title={scheme}>
           {scheme}
         </p>
         <p className={second}>

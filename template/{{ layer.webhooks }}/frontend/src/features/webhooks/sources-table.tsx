@@ -14,13 +14,13 @@ interface SourcesTableProps {
 export function SourcesTable({ sources, empty, onTest }: SourcesTableProps) {
   return (
     <Table aria-busy={!sources} className="table-fixed">
-      <thead>
+      <thead className={sources?.length === 0 ? "max-md:hidden" : ""}>
         <tr>
           <Th>Source</Th>
-          <Th className="hidden px-0 md:table-cell">Address</Th>
+          <Th className="hidden w-61 px-0 md:table-cell">Address</Th>
           <Th className="hidden w-38 px-0 sm:table-cell">Verified by</Th>
-          <Th className="hidden w-32 px-0 sm:table-cell">Last delivery</Th>
-          <Th className="w-22 px-0">
+          <Th className="hidden w-26 px-0 sm:table-cell">Last delivery</Th>
+          <Th className="w-20 px-0">
             <span className="sr-only">Actions</span>
           </Th>
         </tr>
@@ -43,7 +43,7 @@ export function SourcesTable({ sources, empty, onTest }: SourcesTableProps) {
 function LoadingRows() {
   return ["w-24", "w-32"].map((width) => (
     <Tr key={width} className="h-16">
-      <Td className="max-sm:h-27">
+      <Td className="max-sm:h-28">
         <Skeleton className={width} />
         <Skeleton className="mt-2 w-44 max-w-full" />
       </Td>

@@ -27,7 +27,7 @@ export function TestDialog({ source, onClose }: TestDialogProps) {
   return (
     <Dialog
       title={`Send a test event to ${source.name}`}
-      description={`Signed with the newest secret, as ${source.scheme} does, and handled like any other.`}
+      description={`Signed with the newest secret (${source.scheme}), and handled like any other delivery.`}
       onClose={onClose}
     >
       <Form<Typed> error={send.error} onSubmit={(typed) => send.mutate(typed)}>

@@ -8,7 +8,7 @@ import { formatDuration } from "./words";
 
 /** What has happened to an event, the first thing first, and what comes next. */
 export function Timeline({ event }: { event: WebhookEventDetail }) {
-  const { history, received_at, status, run_id } = event;
+  const { history, received_at, finished_at, status, run_id } = event;
   const first = status === "refused" && history.length === 0 ? "refused" : "received";
   return (
     <Section title="Timeline">
@@ -22,6 +22,9 @@ export function Timeline({ event }: { event: WebhookEventDetail }) {
             {run_id && <RunLink id={run_id} />}
           </Entry>
         )}
+        {status === "dead" && (
+          <Entry status="dead" title="Given up: no attempt is left" at={finished_at} />
+        )}
       </ol>
     </Section>
   );
@@ -34,9 +37,11 @@ const next: Partial<Record<EventStatus, string>> = {
 
 function Attempt({ attempt, number }: { attempt: WebhookAttemptRead; number: number }) {
   const { run_id, requested_by, status, started_at, finished_at, error } = attempt;
-  const title = `Attempt ${number}: ${statuses[status].label.toLowerCase()}`;
+  // The last attempt of a dead event failed as the others did: what died is the event.
+  const outcome = status === "dead" ? "failed" : status;
+  const title = `Attempt ${number}: ${statuses[outcome].label.toLowerCase()}`;
   return (
-    <Entry status={status} title={title} at={started_at}>
+    <Entry status={outcome} title={title} at={started_at}>
       {finished_at && <span>took {formatDuration(started_at, finished_at)}</span>}
       <RunLink id={run_id} />
       {requested_by && <span className="break-words">replayed by {requested_by}</span>}
@@ -48,7 +53,7 @@ function Attempt({ attempt, number }: { attempt: WebhookAttemptRead; number: num
 interface EntryProps {
   status: EventStatus;
   title: string;
-  at?: string;
+  at?: string | null;
   children?: ReactNode;
 }
 
