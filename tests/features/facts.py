@@ -80,7 +80,7 @@ FACTS = {
                 "app.services",
             ),
             *("app/services", "SERVICES_", "api/services", "app services", "stamina", "circuit"),
-            *("HOME_ASSISTANT_", "services/home_assistant", "weather", "open-meteo"),
+            *("HOME_ASSISTANT_URL", "services/home_assistant", "weather", "open-meteo"),
         ),
         variables=("SERVICES_LARGEST_ANSWER",),
         offered=("HOME_ASSISTANT_URL", "HOME_ASSISTANT_TOKEN", "WEATHER_URL", "SERVICES_METRICS_TOKEN"),
