@@ -1,4 +1,4 @@
-"""Two servers and those that handle events: one of them is killed, and another takes its place."""
+"""Servers and those that handle events: one of them is killed, and another takes its place."""
 
 import random
 import subprocess
@@ -8,21 +8,20 @@ from dataclasses import dataclass, field
 from tests.features.soak.app import kill
 from tests.features.webhooks_soak.site import Server, Site
 
-SERVERS = 2
-
 
 @dataclass
 class Crew:
-    """`commands` start those that handle events; `kills` are counted by what was killed."""
+    """So many servers; `commands` start those that handle events; `kills` counts what was killed."""
 
     site: Site
+    servers: int
     commands: tuple[str, ...]
     handlers: list[tuple[str, subprocess.Popen[bytes]]] = field(default_factory=list)
     kills: Counter[str] = field(default_factory=Counter)
 
     def start(self) -> None:
         """Start all, and wait until they are there."""
-        for _ in range(SERVERS):
+        for _ in range(self.servers):
             self.site.serve()
         self.handlers += [(command, self.site.start(command)) for command in self.commands]
         self.until_ready()
@@ -36,11 +35,11 @@ class Crew:
 
     def kill_one(self) -> None:
         """Kill one that is there, and start another in its place."""
-        victim = random.randrange(SERVERS + len(self.handlers))  # noqa: S311
-        if victim < SERVERS:
+        victim = random.randrange(self.servers + len(self.handlers))  # noqa: S311
+        if victim < self.servers:
             self._kill_server(self.site.servers[victim])
         else:
-            self._kill_handler(victim - SERVERS)
+            self._kill_handler(victim - self.servers)
 
     def _kill_server(self, server: Server) -> None:
         self.site.until(server.is_up, "a server answers")

@@ -15,28 +15,33 @@ LONGEST_PAUSE = 1.0  # seconds between two kills
 
 def test_killed_under_load(app: Site, full: bool) -> None:
     """Each acknowledged event has one effect or is a dead letter; what was refused has none."""
-    play(app, ("run", "run"), 200 if full else 10)
+    if full:
+        play(Crew(app, 2, ("run", "run")), 200)
+    else:
+        play(Crew(app, 1, ("run",)), 7)
 
 
 @on_postgresql
 def test_killed_under_load_with_procrastinate(app: Site, full: bool) -> None:
     """The same through Procrastinate's workers."""
     app.set(JOBS_ENGINE="procrastinate")
-    play(app, ("run", "work", "work"), 50 if full else 5)
+    if full:
+        play(Crew(app, 2, ("run", "work", "work")), 60)
+    else:
+        play(Crew(app, 1, ("run", "work")), 6)
 
 
-def play(site: Site, commands: tuple[str, ...], kills: int) -> None:
+def play(crew: Crew, kills: int) -> None:
     """Deliver and kill, let all come to its end, then look what has become of it."""
-    crew = Crew(site, commands)
     crew.start()
-    with Load(site).running() as load:
+    with Load(crew.site).running() as load:
         for _ in range(kills):
             time.sleep(random.uniform(0, LONGEST_PAUSE))  # noqa: S311
             crew.kill_one()
     crew.until_ready()
-    site.until_settled(300)
-    check(site, load)
-    tell(site, load, crew)
+    crew.site.until_settled(300)
+    check(crew.site, load)
+    tell(crew, load)
 
 
 def check(site: Site, load: Load) -> None:
@@ -56,9 +61,9 @@ def number_of(delivery_id: str) -> int:
     return int(delivery_id.removeprefix("order-"))
 
 
-def tell(site: Site, load: Load, crew: Crew) -> None:
+def tell(crew: Crew, load: Load) -> None:
     """Print what has happened."""
-    events = site.events("delivery_id IS NOT NULL")
+    events = crew.site.events("delivery_id IS NOT NULL")
     again = sum(event["attempts"] > 1 for event in events)
     statuses = dict(Counter(event["status"] for event in events))
     told(
