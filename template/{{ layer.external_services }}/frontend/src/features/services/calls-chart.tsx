@@ -11,10 +11,11 @@ interface CallsChartProps {
   height?: number;
 }
 
+export const SLOTS = 60;
 const STUB = 3;
 
 /** A bar a call, the latest on the right: its height is how long it took, its colour how it went. */
-export function CallsChart({ calls, slots = 60, height = 48 }: CallsChartProps) {
+export function CallsChart({ calls, slots = SLOTS, height = 64 }: CallsChartProps) {
   const shown = calls.slice(0, slots).reverse();
   const longest = Math.max(...shown.map(({ seconds }) => seconds));
   const width = 100 / slots;

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { formatAgo } from "@/lib/format";
-import { CallsChart } from "./calls-chart";
+import { CallsChart, SLOTS } from "./calls-chart";
 import type { ServiceRead } from "./client";
 import { useNow } from "./clock";
 import { Outcome } from "./outcomes";
@@ -9,7 +9,8 @@ import { count, formatClock, formatDuration, formatMoment, formatShare } from ".
 /** How the latest calls went: the last one, the share of failures, and a bar for each. */
 export function LatestCalls({ service }: { service: ServiceRead }) {
   const { recent, error_rate, under_way } = service;
-  const [last, first] = [recent[0], recent.at(-1)];
+  const shown = recent.slice(0, SLOTS);
+  const [last, first] = [shown[0], shown.at(-1)];
   if (!last || !first || error_rate === null) return null;
   return (
     <div className="grid gap-x-8 gap-y-5 border-line border-t p-4 sm:grid-cols-[11rem_1fr] sm:px-5">
@@ -32,7 +33,7 @@ export function LatestCalls({ service }: { service: ServiceRead }) {
       </dl>
       <div className="min-w-0 text-muted text-xs tabular-nums">
         <p className="h-5 border-line border-b border-dashed">
-          {formatDuration(Math.max(...recent.slice(0, 60).map(({ seconds }) => seconds)))} at most
+          {formatDuration(Math.max(...shown.map(({ seconds }) => seconds)))} at most
         </p>
         <CallsChart calls={recent} />
         <p className="mt-2 flex h-4 justify-between">

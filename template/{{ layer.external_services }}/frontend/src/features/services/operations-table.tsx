@@ -2,7 +2,7 @@ import { Td, Th, Tr } from "@/components/ui/table";
 import type { ServiceOperationRead, ServiceRead } from "./client";
 import { formatDuration } from "./words";
 
-const figure = "px-0 pr-4 text-right tabular-nums sm:pr-5";
+const figure = "px-0 pr-3 text-right tabular-nums sm:pr-5";
 
 /** What was asked of a service, and how each kind of call went. */
 export function OperationsTable({ service }: { service: ServiceRead }) {
@@ -12,8 +12,8 @@ export function OperationsTable({ service }: { service: ServiceRead }) {
       <thead>
         <tr className="border-line border-t">
           <Th className="sm:pl-5">Operation</Th>
-          <Th className={`w-18 sm:w-28 ${figure}`}>Calls</Th>
-          <Th className={`w-18 sm:w-28 ${figure}`}>Failed</Th>
+          <Th className={`w-14 sm:w-28 ${figure}`}>Calls</Th>
+          <Th className={`w-16 sm:w-28 ${figure}`}>Failed</Th>
           <Th className={`w-20 sm:w-28 ${figure}`}>Mean time</Th>
         </tr>
       </thead>
@@ -29,9 +29,7 @@ export function OperationsTable({ service }: { service: ServiceRead }) {
 function OperationRow({ operation, calls, failures, mean_seconds }: ServiceOperationRead) {
   return (
     <Tr>
-      <Td className="h-10 truncate sm:pl-5" title={operation}>
-        {operation}
-      </Td>
+      <Td className="h-10 break-words py-2 pr-0 sm:pl-5">{operation}</Td>
       <Td className={`h-10 ${figure}`}>{calls.toLocaleString("en")}</Td>
       <Td className={`h-10 ${figure} ${failures > 0 ? "font-medium text-danger" : "text-muted"}`}>
         {failures.toLocaleString("en")}
