@@ -102,10 +102,18 @@ def misfits(error: ValidationError, answer: type[Any]) -> Iterator[str]:
 def names(schema: object) -> Iterator[str]:
     """The fields that a schema of Pydantic's core names, at any depth."""
     if isinstance(schema, Mapping):
-        for key in ("fields", "validation_alias"):
-            value = schema.get(key)
-            yield from [value] if isinstance(value, str) else [name for name in value or () if isinstance(name, str)]
-        schema = list(schema.values())
+        yield from texts(schema.get("validation_alias"))
+        yield from texts([*schema.get("fields", ())])
+        schema = [*schema.values()]
     if isinstance(schema, list | tuple):
         for part in schema:
             yield from names(part)
+
+
+def texts(value: object) -> Iterator[str]:
+    """A text, or those of a list of such lists."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for part in value:
+            yield from texts(part)

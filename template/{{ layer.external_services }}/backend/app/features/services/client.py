@@ -10,7 +10,7 @@ from fastapi import Request
 from app.features.services.answers import Reply, parse
 from app.features.services.calling import Caller
 from app.features.services.errors import InvalidResponseError, RejectedError, ServiceError
-from app.features.services.pages import next_link, walk
+from app.features.services.pages import each_page, next_link
 from app.features.services.progress import Progress
 from app.features.services.requests import Body, Value, Values, content, url
 from app.features.services.retries import IDEMPOTENCY_KEY
@@ -59,7 +59,7 @@ class Client:
         request = self._request(method, address, headers, body, idempotency_key)
         return await self._caller.call(operation, request, lambda progress, reply: parse(progress, reply, answer))
 
-    def pages(
+    def walk(
         self,
         operation: str,
         fetch: Callable[[Cursor | None], Awaitable[Page]],
@@ -75,9 +75,9 @@ class Client:
             page = await fetch(cursor)
             return page, following(page)
 
-        return walk(step, limit or self._caller.policy.pages, self._fails(operation))
+        return each_page(step, limit or self._caller.policy.pages, self._fails(operation))
 
-    def linked_pages(  # noqa: PLR0913 - all that a request can have, each by its name
+    def walk_links(  # noqa: PLR0913 - all that a request can have, each by its name
         self,
         operation: str,
         path: str,
@@ -88,7 +88,7 @@ class Client:
         headers: Mapping[str, str] | None = None,
         limit: int | None = None,
     ) -> AsyncIterator[Answer]:
-        """Each page of a list which names the next one in the header `Link`, as GitHub does; limited as `pages` is."""
+        """Each page of a list which names the next one in the header `Link`, as GitHub does; limited as `walk` is."""
         first = self._address(operation, path, path_values, query)
 
         def parse_both(progress: Progress, reply: Reply) -> tuple[Answer, httpx2.URL | None]:
@@ -98,7 +98,7 @@ class Client:
             request = self._request("GET", address or first, headers)
             return await self._caller.call(operation, request, parse_both)
 
-        return walk(step, limit or self._caller.policy.pages, self._fails(operation))
+        return each_page(step, limit or self._caller.policy.pages, self._fails(operation))
 
     def _address(
         self, operation: str, path: str, values: Mapping[str, Value] | None, query: Values | None

@@ -2,12 +2,15 @@
 
 import logging
 from collections.abc import AsyncIterator
+from functools import cache
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 
 import httpx2
 
 from app.features.services.answers import TooLargeError
 from app.features.services.policy import Policy
+
+tls = cache(httpx2.create_ssl_context)  # made once, as that takes a while
 
 # They write addresses and headers, in which keys are; each call has a line of its own.
 for name in ("httpx2", "httpcore2"):
@@ -26,6 +29,7 @@ def connections(
     return httpx2.AsyncClient(
         auth=auth,
         transport=transport,
+        verify=tls(),
         timeout=httpx2.Timeout(connect=policy.connect, read=policy.read, write=policy.write, pool=policy.pool),
         limits=httpx2.Limits(max_connections=policy.concurrency, max_keepalive_connections=policy.concurrency),
         cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),  # those of one user are not for the next

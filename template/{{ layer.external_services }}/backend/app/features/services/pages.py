@@ -14,7 +14,7 @@ Page = TypeVar("Page")
 Cursor = TypeVar("Cursor")
 
 
-async def walk(
+async def each_page(
     fetch: Callable[[Cursor | None], Awaitable[tuple[Page, Cursor | None]]],
     limit: int,
     fail: Callable[[str], ServiceError],
