@@ -13,7 +13,7 @@ interface FiltersProps {
 /** Which events are listed: of a source, of a status. */
 export function Filters({ sources, filter, onFilter }: FiltersProps) {
   return (
-    <div className="ml-4 flex min-w-0 gap-2">
+    <div className="ml-3 flex min-w-0 gap-2">
       <FilterMenu<string>
         label="Source"
         any="Any source"
