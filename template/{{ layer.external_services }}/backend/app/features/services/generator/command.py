@@ -8,12 +8,13 @@ import typer
 
 from app import ROOT
 from app.features.services.generator import owned, package, report
-from app.features.services.generator.document import Schema, choose, cut, read
+from app.features.services.generator.cut import cut
+from app.features.services.generator.document import Schema, choose, read
 from app.features.services.generator.generate import Generated, generated
 from app.features.services.generator.merge import bring
 from app.features.services.generator.package import Package
 
-SERVICES = ROOT / "backend" / "app" / "services"
+SERVICES = ROOT / report.WHERE
 STORED = "openapi.json"
 
 
@@ -40,7 +41,7 @@ def stored_in(folder: Path) -> Schema | None:
     if (folder / STORED).exists():
         return dict(json.loads((folder / STORED).read_text(encoding="utf-8")))
     if (folder / "__init__.py").exists():
-        raise SystemExit(f"{folder.relative_to(ROOT)} is there already, and was not generated. Choose another name.")
+        raise SystemExit(f"{report.WHERE}/{folder.name} is there already, and was not generated. Choose another name.")
     return None
 
 

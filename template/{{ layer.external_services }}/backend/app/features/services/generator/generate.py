@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from app.features.services.generator.document import Schema
-from app.features.services.generator.methods import Method, Methods
+from app.features.services.generator.method import Method
+from app.features.services.generator.methods import Methods
 from app.features.services.generator.models import models_file
 from app.features.services.generator.operations import operations_file
 from app.features.services.generator.package import Package

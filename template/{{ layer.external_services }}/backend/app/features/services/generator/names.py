@@ -44,7 +44,7 @@ def unique(name: str, taken: Container[str], joint: str = "") -> str:
 def sentence(*texts: str | None) -> str:
     """The first sentence of the first text that has one, as a docstring."""
     for text in texts:
-        plain = " ".join(LINK.sub(r"\1", text or "").translate(TYPOGRAPHY).split()).strip("*#_-.:' ")
+        plain = " ".join(LINK.sub(r"\1", text or "").translate(TYPOGRAPHY).split()).strip("*#_-.: ")
         first = re.split(r"(?<=\w\w)[.!?:] |\.$", plain, maxsplit=1)[0]
         if len(first) > LONGEST:
             first = first[:LONGEST].rsplit(" ", 1)[0].rstrip(",;:-") + " ..."

@@ -1,15 +1,16 @@
 """`operations.py` of a service: a class with a method per operation."""
 
 from collections.abc import Callable, Iterable
+from textwrap import indent
 
-from app.features.services.generator.methods import Method
+from app.features.services.generator.method import Method
 from app.features.services.generator.package import Package
 from app.features.services.generator.tools import tidy
 
 
 def operations_file(methods: Iterable[Method], names: Package) -> str:
     """The class with its methods."""
-    code = "\n".join(map(str, methods))
+    code = indent("\n".join(map(str, methods)), "    ")
     imports: list[tuple[str, Callable[[str], bool]]] = [
         ("from types import NoneType", lambda code: "NoneType" in code),
         ("from typing import Literal", lambda code: "Literal[" in code),

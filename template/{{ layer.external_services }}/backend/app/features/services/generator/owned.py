@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from app.features.services.generator.document import Schema
-from app.features.services.generator.methods import Method
+from app.features.services.generator.method import Method
 from app.features.services.generator.names import sentence
 from app.features.services.generator.package import Package
 from app.features.services.generator.security import Credentials, credentials_of

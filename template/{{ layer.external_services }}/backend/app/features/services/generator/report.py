@@ -5,18 +5,18 @@ from pathlib import Path
 
 import typer
 
-from app import ROOT
 from app.features.services.generator.document import Schema
 from app.features.services.generator.generate import Generated
 from app.features.services.generator.owned import base_url, variables
 from app.features.services.generator.package import Package
 
 SHOWN = 10
+WHERE = "backend/app/services"
 
 
 def print_all(folder: Path, names: Package, results: Mapping[str, str], now: Generated, document: Schema) -> None:
     """Print it; exit 1 while a conflict is left."""
-    typer.echo(f"{folder.relative_to(ROOT)}: {len(now.methods)} operations")
+    typer.echo(f"{WHERE}/{names.name}: {len(now.methods)} operations")
     for name, result in results.items():
         typer.echo(f"  {name:<14} {result}")
     print_left_out(now.left_out)

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
-from app.features.services.generator.methods import quoted
-
-Schema = dict[str, Any]
+from app.features.services.generator.arguments import quoted
+from app.features.services.generator.document import Schema
 
 
 @dataclass(frozen=True)

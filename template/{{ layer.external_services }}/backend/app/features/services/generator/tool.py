@@ -21,7 +21,6 @@ OPTIONS = (
     "--snake-case-field",
     "--output-datetime-class=datetime",
     "--use-double-quotes",
-    "--disable-future-imports",
     "--disable-timestamp",
     "--disable-warnings",
     "--ignore-pyproject",

@@ -30,7 +30,7 @@ def tidy(text: str) -> str:
     if not ruff:
         raise SystemExit("Generating needs ruff, which is among the tools for development: uv sync")
     name = "--stdin-filename=backend/app/services/generated.py"
-    checked = run([ruff, "check", "--quiet", "--fix-only", "--select=I,PIE790,UP", name, "-"], text)
+    checked = run([ruff, "check", "--quiet", "--fix-only", "--select=F401,I,PIE790,UP", name, "-"], text)
     done = run([ruff, "format", "--quiet", name, "-"], checked.stdout)
     if done.returncode:
         raise SystemExit(f"What was generated is not Python:\n{done.stderr.strip()[-2000:]}")
