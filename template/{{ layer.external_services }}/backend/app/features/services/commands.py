@@ -12,9 +12,11 @@ from pydantic_core import to_jsonable_python
 
 from app import logs
 from app.features.services import registry, schemas, service
+from app.features.services.generator.command import generate
 from app.settings import get_settings
 
 commands = typer.Typer(no_args_is_help=True)
+commands.command("generate")(generate)
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Row = Sequence[str]
 
