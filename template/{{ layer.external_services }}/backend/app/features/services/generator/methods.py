@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from app.features.services import Client
+from app.features.services.client import Client
 from app.features.services.generator.arguments import Argument, argument_type
 from app.features.services.generator.document import Operation, Schema, operations
 from app.features.services.generator.method import Method
