@@ -63,12 +63,16 @@ test("a payload of JSON is a tree whose parts fold, and raw on demand", async ()
   expect(region.textContent).toBe('{"release":{"tag":"v1"},"assets":[]}');
 });
 
-test("a long list is folded at first", async () => {
-  renderEvent({ body: JSON.stringify({ many: Array.from({ length: 21 }, (_, at) => at) }) });
+test("a long list is folded at first, and says how long it is", async () => {
+  renderEvent({ body: JSON.stringify({ many: Array.from({ length: 21 }, () => "one") }) });
+  const region = await payload();
+  expect(region.textContent).toContain('"many": [ 21 ]');
+  expect(region.textContent).not.toContain('"one"');
 
-  const summary = within(await payload()).getByText('"many"');
+  const fold = within(region).getByText('"many"').closest("details") as HTMLDetailsElement;
+  fold.open = true;
 
-  expect(summary.closest("details")?.open).toBe(false);
+  expect(await within(region).findAllByText('"one"')).toHaveLength(21);
 });
 
 test.each([
@@ -153,6 +157,16 @@ test("an event is followed while it is under way", async () => {
   await vi.advanceTimersByTimeAsync(1_500);
 
   await screen.findByText("Done");
+});
+
+test("one that is over is not asked for again and again", async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  const fetch = renderEvent();
+  await screen.findByText("Done");
+
+  await vi.advanceTimersByTimeAsync(60_000);
+
+  expect(fetch).toHaveBeenCalledTimes(1);
 });
 
 test("an event that is gone says so", async () => {

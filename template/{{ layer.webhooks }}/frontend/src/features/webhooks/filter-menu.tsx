@@ -19,7 +19,10 @@ export function FilterMenu<Value extends string>(props: FilterMenuProps<Value>) 
   const chosen = options.find((option) => option.value === value);
   const name = chosen?.label ?? value ?? any;
   const trigger = (
-    <Button aria-label={`${label}: ${name}`} className="min-w-0 shrink max-sm:gap-1.5 max-sm:px-2.5">
+    <Button
+      aria-label={`${label}: ${name}`}
+      className="min-w-0 shrink max-sm:gap-1.5 max-sm:px-2.5"
+    >
       {chosen?.icon}
       <span className="truncate">{name}</span>
       <ChevronDown aria-hidden className="size-4 shrink-0 text-muted" />

@@ -14,6 +14,7 @@ export interface EventsFilter {
   status?: api.EventStatus | undefined;
 }
 
+/** How soon to ask again about an event that is under way. */
 const paces: Partial<Record<api.EventStatus, number>> = {
   received: 1_000,
   processing: 1_000,
@@ -47,7 +48,8 @@ export const eventQuery = (id: number) =>
   queryOptions({
     queryKey: ["webhooks", "event", id],
     queryFn: () => api.readWebhookEvent(id),
-    refetchInterval: ({ state }) => paceOf(state.data && [state.data]),
+    // One that is over stays as it is, and its payload may be large.
+    refetchInterval: ({ state }) => (state.data && paces[state.data.status]) ?? false,
   });
 
 interface Change<Given, Result> {

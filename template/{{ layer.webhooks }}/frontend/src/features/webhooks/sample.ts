@@ -15,8 +15,10 @@ export interface Schema {
   items?: Schema;
   prefixItems?: Schema[];
   minimum?: number;
+  maximum?: number;
   exclusiveMinimum?: number;
   minLength?: number;
+  maxLength?: number;
 }
 
 type Definitions = Record<string, Schema>;
@@ -60,9 +62,9 @@ function mapped(properties: Record<string, Schema>, sample: (part: Schema) => un
   return Object.fromEntries(parts);
 }
 
-function least({ minimum, exclusiveMinimum }: Schema) {
+function least({ minimum, maximum = 1, exclusiveMinimum }: Schema) {
   if (exclusiveMinimum !== undefined) return exclusiveMinimum + 1;
-  return minimum ?? 1;
+  return minimum ?? Math.min(1, maximum);
 }
 
 const formats: Record<string, string> = {
@@ -77,6 +79,6 @@ const formats: Record<string, string> = {
   ipv6: "2001:db8::1",
 };
 
-function text({ format = "", minLength = 0 }: Schema) {
-  return formats[format] ?? "text".padEnd(minLength, "…");
+function text({ format = "", minLength = 0, maxLength }: Schema) {
+  return formats[format] ?? "text".padEnd(minLength, "…").slice(0, maxLength);
 }
