@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 import httpx2
@@ -30,7 +30,7 @@ class Caller:
     """Carries out the calls of one client."""
 
     name: str
-    base_url: httpx2.URL
+    base_url: httpx2.URL = field(repr=False)  # it may hold a key
     policy: Policy
     state: ServiceState
     http: httpx2.AsyncClient

@@ -30,7 +30,7 @@ class Service(Generic[ClientType]):
     title: str
     summary: str
     client: type[ClientType]
-    base_url: HttpUrl | None = field(repr=False)  # None: it is off
+    base_url: HttpUrl | None = field(repr=False)  # it may hold a key; None: it is off
     variables: tuple[str, ...]  # which turn it on
     auth: httpx2.Auth | None = None  # of auth.py, or one of your own
     policy: Policy = field(default_factory=Policy)

@@ -45,22 +45,28 @@ async def exchange(http: httpx2.AsyncClient, progress: Progress, request: httpx2
     """Send a request, and follow where it leads within the service."""
     for _ in range(MOST_REDIRECTS + 1):
         reply = await send(http, progress, request)
-        target = reply.headers.get("Location") if codes.is_redirect(reply.status) else None
-        if target is None or request.method not in SAFE:
+        if not codes.is_redirect(reply.status) or "Location" not in reply.headers or request.method not in SAFE:
             return reply
-        request = redirected(progress, request, target)
+        request = redirected(progress, request, reply)
     raise progress.error(InvalidResponseError, f"it redirects more than {MOST_REDIRECTS} times.")
 
 
-def redirected(progress: Progress, request: httpx2.Request, target: str) -> httpx2.Request:
+def redirected(progress: Progress, request: httpx2.Request, reply: Reply) -> httpx2.Request:
     """The request to where an answer points; our credentials go to no other address."""
     try:
-        url = request.url.join(target)
+        elsewhere = origin(target(request, reply))
     except httpx2.InvalidURL:
         raise progress.error(InvalidResponseError, "it redirects to what is no address.") from None
-    if origin(url) != origin(request.url):
-        raise progress.error(InvalidResponseError, f"it redirects to another address, {origin(url)}.")
-    return httpx2.Request(request.method, url, headers=request.headers, extensions=request.extensions)
+    if elsewhere != origin(request.url):
+        raise progress.error(InvalidResponseError, f"it redirects to another address, {elsewhere}.")
+    return httpx2.Request(
+        request.method, target(request, reply), headers=request.headers, extensions=request.extensions
+    )
+
+
+def target(request: httpx2.Request, reply: Reply) -> httpx2.URL:
+    """Where an answer points: it may repeat what was sent, so no variable holds it when an error is raised."""
+    return request.url.join(reply.headers["Location"])
 
 
 def origin(url: httpx2.URL) -> str:

@@ -34,13 +34,16 @@ async def each_page(
 
 def next_link(progress: Progress, reply: Reply) -> httpx2.URL | None:
     """The next page by the header `Link`; our credentials go to no other address."""
-    link = httpx2.Response(reply.status, headers={"Link": reply.headers.get("Link", "")}).links.get("next")
-    if link is None:
-        return None
     try:
-        url = reply.url.join(link["url"])
+        url = linked(reply)
     except httpx2.InvalidURL:
         raise progress.error(InvalidResponseError, "its next page is at what is no address.") from None
-    if origin(url) != origin(reply.url):
+    if url is not None and origin(url) != origin(reply.url):
         raise progress.error(InvalidResponseError, f"its next page is at another address, {origin(url)}.")
     return url
+
+
+def linked(reply: Reply) -> httpx2.URL | None:
+    """Where the header points, if it does."""
+    links = httpx2.Response(reply.status, headers={"Link": reply.headers.get("Link", "")}).links
+    return reply.url.join(links["next"]["url"]) if "next" in links else None
