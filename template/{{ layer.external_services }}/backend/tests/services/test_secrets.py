@@ -1,10 +1,12 @@
 """No secret in any output: all that is logged, raised or shown is searched, for each credential and each failure."""
 
 import logging
+import sys
 import traceback
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from io import StringIO
 from itertools import chain
 from urllib.parse import quote
 
@@ -38,12 +40,14 @@ each_scheme = pytest.mark.parametrize("scheme", SCHEMES)
 
 
 @pytest.fixture
-def output(capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[[], str]]:
+def output(monkeypatch: pytest.MonkeyPatch) -> Iterator[StringIO]:
     """All that is written, at the lowest level of logs."""
-    root = logging.getLogger()
+    output, root = StringIO(), logging.getLogger()
     handlers, level = root.handlers[:], root.level
+    for stream in ("stdout", "stderr"):
+        monkeypatch.setattr(sys, stream, output)
     logs.configure(Settings(log_level="debug"))
-    yield lambda: "".join(capsys.readouterr())
+    yield output
     root.handlers[:] = handlers
     root.setLevel(level)
 
@@ -92,7 +96,7 @@ def search(texts: list[str]) -> None:
 
 
 @each_scheme
-async def test_nothing_is_told(scheme: str, output: Callable[[], str]) -> None:
+async def test_nothing_is_told(scheme: str, output: StringIO) -> None:
     """Whatever goes wrong, with all that is logged at the lowest level; and a success tells nothing either."""
     deeds = [deed for deed, *_ in FAILURES.values()] + [echo(status) for status in (200, 302, 401, 404, 429, 500)]
     said: list[str] = []
@@ -107,7 +111,7 @@ async def test_nothing_is_told(scheme: str, output: Callable[[], str]) -> None:
                     logging.getLogger("tests").exception("It failed.")
                     said += shown(error, with_variables=scheme != "in the address")
                 said += map(repr, (one, one.auth, one.auth and vars(one.auth), vars(one.state), things, vars(things)))
-    written = output()
+    written = output.getvalue()
 
     assert "it answered 500 to read" in written
     assert any(form in text for text in sent(server.seen) for form in FORMS)
@@ -122,7 +126,7 @@ def sent(seen: list[Exchange]) -> Iterator[str]:
 
 @each_scheme
 async def test_nothing_is_shown(
-    admin: AsyncClient, scheme: str, monkeypatch: pytest.MonkeyPatch, output: Callable[[], str]
+    admin: AsyncClient, scheme: str, monkeypatch: pytest.MonkeyPatch, output: StringIO
 ) -> None:
     """Nor do our API, its page for administrators or a test of the connection show any."""
     async with serving(behind_tokens(echo(500))) as server:
@@ -133,6 +137,6 @@ async def test_nothing_is_shown(
 
     assert tested.json()["outcome"] == "server"
     assert [call["outcome"] for call in listed.json()[0]["recent"]] == ["server"]
-    written = output()
+    written = output.getvalue()
     assert "outcome=server" in written
     search([tested.text, listed.text, written])
