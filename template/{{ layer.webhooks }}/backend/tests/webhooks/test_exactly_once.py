@@ -104,6 +104,35 @@ def _thaw(error: Exception | None) -> None:
         frozen[0].set_result(None)
 
 
+async def test_process_that_goes_on_while_the_other_one_works_disturbs_nothing(shop: Shop) -> None:
+    """It fails late, and the attempt that counts is not called failed for that: it ends as it would have."""
+    gates = [asyncio.Event(), asyncio.Event()]
+    reached = [asyncio.Event(), asyncio.Event()]
+
+    async def wait(event: Event[Order]) -> None:
+        event.db.add(effect(event.payload.number))
+        reached[event.attempt - 1].set()
+        await gates[event.attempt - 1].wait()
+        if event.attempt == 1:
+            raise ValueError("too late")
+
+    shop.declare(source(wait))
+    first, other = shop.place.runner(), shop.place.runner()
+    shop.place.clock.at = now()
+    await first.step()
+    await reached[0].wait()
+    await take_for_dead(shop)
+    await other.step()
+    await reached[1].wait()
+    gates[0].set()
+    await finished(first)
+    gates[1].set()
+    await finished(other)
+
+    (run,) = await shop.place.runs()
+    assert ((await shop.event()).status, await shop.effects(), run.status, run.attempt) == ("done", 1, "succeeded", 2)
+
+
 async def test_process_that_froze_before_it_began_does_nothing(shop: Shop) -> None:
     """The run has gone on to another attempt: this one does not count, and calls no handler."""
     event, (run,) = await shop.event(), await shop.place.runs()
