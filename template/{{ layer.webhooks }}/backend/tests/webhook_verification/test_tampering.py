@@ -159,6 +159,14 @@ def test_another_encoding_or_algorithm_is_refused(name: str, other: str) -> None
     refused(name, SCHEMES[other].sign(BODY, ID, KIND, AT))
 
 
+def test_time_that_is_said_twice_is_refused() -> None:
+    """Nobody need wonder which one is signed."""
+    (header,) = SCHEMES["stripe"].sign(BODY, ID, KIND, AT).values()
+
+    refused("stripe", {"stripe-signature": f"{header},{header}"})
+    refused("stripe", {"stripe-signature": header.partition(",")[2]})
+
+
 def test_id_with_a_dot_is_refused() -> None:
     """Dots join what is signed, so that the time of one delivery could pass for part of the id of another."""
     number = b"1763899200.5"

@@ -1,5 +1,6 @@
 """What providers publish as an example verifies, and we sign it as they do."""
 
+import base64
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -45,6 +46,14 @@ def test_standard_webhooks(secret: str) -> None:
 
     scheme.verify(STANDARD_HEADERS, STANDARD_BODY, STANDARD_AT)
     assert scheme.sign(STANDARD_BODY, "msg_p5jXN8AQM9LWM0D4loKWxJek", None, STANDARD_AT) == STANDARD_HEADERS
+
+
+@pytest.mark.parametrize("secret", ["MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw0A", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw0A=="])
+def test_padding_of_a_secret_may_be_left_out(secret: str) -> None:
+    """Some providers do so."""
+    scheme = StandardWebhooks((SecretStr(secret),))
+
+    assert scheme.keys == [base64.b64decode("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw0A==")]
 
 
 def test_standard_webhooks_with_several_signatures() -> None:

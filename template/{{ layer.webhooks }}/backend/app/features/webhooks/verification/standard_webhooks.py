@@ -72,7 +72,7 @@ class StandardWebhooks(SharedSecret):
 
 def decoded(secret: SecretStr) -> bytes:
     """The key that a secret stands for."""
-    text = secret.get_secret_value().removeprefix("whsec_").rstrip("=")
+    text = secret.get_secret_value().removeprefix("whsec_")
     try:
         return base64.b64decode(text + "=" * (-len(text) % 4), validate=True)
     except (binascii.Error, ValueError):
