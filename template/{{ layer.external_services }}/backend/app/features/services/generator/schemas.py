@@ -144,16 +144,26 @@ class Schemas:
         own = {key: value if isinstance(value, dict) else {} for key, value in schema.get("properties", {}).items()}
         hidden = {key for key, field in own.items() if field.get("readOnly") or field.get("writeOnly")}
         fields, required = own, set(schema.get("required", ())) - hidden
-        seen = (*seen, id(schema))
         for part in schema.get("allOf", ()):
-            more, always = self.fields(part, seen)
-            fields, required = {**more, **fields}, required | always
+            more, always = self.fields(part, (*seen, id(schema)))
+            fields, required = narrowed(more, fields), required | always
         for key in UNIONS:
-            forms = [self.fields(form, seen) for form in schema.get(key, ())]
+            forms = [self.fields(form, (*seen, id(schema))) for form in schema.get(key, ())]
             for more, _ in forms:
                 fields = {**more, **fields}
             required |= set.intersection(*(always for _, always in forms)) if forms else set()
         return fields, required
+
+
+def narrowed(fields: Mapping[str, Schema], more: Mapping[str, Schema]) -> dict[str, Schema]:
+    """Both; of two with the same name, the one that says which values there are."""
+    kept = {key: field for key, field in fields.items() if is_choice(field) and not is_choice(more.get(key, {}))}
+    return {**fields, **more, **kept}
+
+
+def is_choice(schema: Schema) -> bool:
+    """Whether it lists its values."""
+    return "enum" in schema or "const" in schema
 
 
 def class_name(text: str) -> str:

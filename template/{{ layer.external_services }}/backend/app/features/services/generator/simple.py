@@ -7,7 +7,7 @@ from app.features.services.generator.document import Schema
 
 NULL: Final[Schema] = {"type": "null"}
 UNIONS = ("oneOf", "anyOf")
-TYPES = ("$ref", "type", "properties", "items", "allOf", *UNIONS, "enum", "const", "nullable")
+TYPES = ("$ref", "type", "properties", "items", "allOf", *UNIONS, "enum", "const")
 
 
 def effective(schema: object) -> Schema:
@@ -16,10 +16,11 @@ def effective(schema: object) -> Schema:
         return {}
     kept = {key: value for key, value in schema.items() if key not in UNIONS or any(map(says_a_type, value))}
     parts = [part for part in kept.get("allOf", ()) if says_a_type(part)]
-    others = says_a_type({key: value for key, value in kept.items() if key not in ("allOf", "nullable", "type")})
-    if len(parts) == 1 and not others:
-        return {**effective(parts[0]), **({"nullable": True} if kept.get("nullable") else {})}
-    return kept
+    others = says_a_type({key: value for key, value in kept.items() if key not in ("allOf", "type")})
+    if len(parts) != 1 or others:
+        return kept
+    nullable = any(each.get("nullable") for each in (kept, *kept["allOf"]) if each is not parts[0])
+    return {**effective(parts[0]), **({"nullable": True} if nullable else {})}
 
 
 def says_a_type(schema: object) -> bool:
@@ -28,8 +29,9 @@ def says_a_type(schema: object) -> bool:
 
 
 def is_object(schema: Schema) -> bool:
-    """Whether it has fields, or could."""
-    return "$ref" not in schema and ("properties" in schema or "allOf" in schema or schema.get("type") == "object")
+    """Whether it has fields, or could; one of several objects is none itself."""
+    is_plain = schema.get("type") == "object" and not any(key in schema for key in UNIONS)
+    return "$ref" not in schema and ("properties" in schema or "allOf" in schema or is_plain)
 
 
 def is_nullable(schema: Schema) -> bool:
@@ -61,9 +63,9 @@ def optional(schema: Schema) -> Schema:
 
 def choice(schema: Schema) -> Schema:
     """One of some values, if they are such that Python has a type for them."""
-    values = [schema["const"]] if "const" in schema else list(dict.fromkeys(schema["enum"]))
+    values = [schema["const"]] if "const" in schema else schema["enum"]
     if values and all(isinstance(value, str | int) for value in values):
-        return {"enum": values}
+        return {"enum": list(dict.fromkeys(values))}
     kind = schema.get("type")
     return {"type": kind} if isinstance(kind, str) else {}
 
