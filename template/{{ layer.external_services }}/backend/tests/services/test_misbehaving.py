@@ -1,6 +1,7 @@
 """A service that misbehaves: each time a typed error or a success, in time, and no connection is lost."""
 
 import asyncio
+import gzip
 import socket
 from collections.abc import Iterator
 from dataclasses import replace
@@ -38,6 +39,7 @@ from tests.services.support import (
     stay_silent,
 )
 
+BOMB = gzip.compress(b" " * 10_000_000)
 LATE = 1.1  # of a deadline: ten per cent
 FAILURES: dict[str, tuple[Deed, type[ServiceError], int, str]] = {
     "silent": (stay_silent, ServiceTimeoutError, 1, "it took too long."),
@@ -53,6 +55,7 @@ FAILURES: dict[str, tuple[Deed, type[ServiceError], int, str]] = {
     "another type": (answer(body={"value": "hush"}), InvalidResponseError, 1, "promises: value: int_parsing."),
     "a field is missing": (answer(body={"hush": 1}), InvalidResponseError, 1, "promises: value: missing."),
     "too large": (answer(body=b" " * 100_001), InvalidResponseError, 1, "its answer is too large."),
+    "a bomb": (answer(body=BOMB, Content_Encoding="gzip"), InvalidResponseError, 1, "its answer is too large."),
     "wrong gzip": (answer(body=b"hush", Content_Encoding="gzip"), InvalidResponseError, 1, "can't be decompressed."),
     "401": (answer(401), AuthenticationError, 1, "it answered 401 to "),
     "403": (answer(403), AuthenticationError, 1, "it answered 403 to "),

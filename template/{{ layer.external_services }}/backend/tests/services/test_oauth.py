@@ -44,7 +44,6 @@ NO_TOKEN: dict[str, tuple[Deed, type[ServiceError], int]] = {
     "elsewhere": (answer(302, Location="http://10.0.0.1/"), InvalidResponseError, 1),
     "no token": (answer(body={"token": "hush"}), InvalidResponseError, 1),
     "no JSON": (answer(body=b"<p>hush"), InvalidResponseError, 1),
-    "too large": (answer(body=b" " * 10_000_001), InvalidResponseError, 1),
     "truncated": (answer(length=100), ServiceConnectionError, 3),
     "hangs up": (hang_up, ServiceConnectionError, 3),
     "silent": (stay_silent, ServiceTimeoutError, 1),
@@ -174,6 +173,17 @@ async def test_no_token(name: str) -> None:
         assert type(caught.value) is kind
         assert "hush" not in caught.value.detail
         assert server.requests() == [TOKEN] * requests
+
+
+@pytest.mark.parametrize("requests", [[TOKEN], [TOKEN, GET]])
+async def test_endless_answer(requests: list[str]) -> None:
+    """What is read on the way, a token or a refusal, is limited as an answer is."""
+    huge = answer(200 if requests == [TOKEN] else 401, b" " * 10_000_001)
+    async with protected(answer()) as (server, things):
+        server.deeds = [answer(body={"access_token": "hush"}), huge][-len(requests) :]
+        with pytest.raises(InvalidResponseError, match="its answer is too large"):
+            await things.read()
+        assert server.requests() == requests
 
 
 async def test_token_endpoint_that_comes_back() -> None:

@@ -4,7 +4,7 @@ import logging
 import sys
 import traceback
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 from io import StringIO
 from itertools import chain
@@ -16,7 +16,17 @@ from httpx2 import AsyncClient
 from pydantic import SecretStr
 
 from app import logs
-from app.features.services import ApiKey, Basic, Bearer, ClientCredentials, QueryKey, Service, ServiceError, registry
+from app.features.services import (
+    ApiKey,
+    Basic,
+    Bearer,
+    ClientCredentials,
+    QueryKey,
+    RejectedError,
+    Service,
+    ServiceError,
+    registry,
+)
 from app.settings import Settings
 from tests.services.support import QUICK, Deed, Exchange, Things, answer, service, serving
 from tests.services.test_misbehaving import FAILURES
@@ -85,7 +95,7 @@ def shown(error: BaseException, *, with_variables: bool) -> Iterator[str]:
     """All that an error can be asked for, with the variables of our own functions on its way if that is meant."""
     yield from (str(error), repr(error), str(vars(error)))
     yield from traceback.format_exception(error)
-    told = traceback.TracebackException.from_exception(error, capture_locals=with_variables)
+    told = traceback.TracebackException.from_exception(error, capture_locals=with_variables, compact=True)
     ours = [frame for frame in told.stack if "features/services" in frame.filename]
     yield from (f"{frame.name}: {frame.locals}" for frame in ours)
 
@@ -122,6 +132,24 @@ def sent(seen: list[Exchange]) -> Iterator[str]:
     """What the service got to see, of which the credential is a part."""
     for exchange in seen:
         yield from chain([exchange.target, exchange.body.decode()], exchange.headers.values())
+
+
+class Careless(httpx2.Auth):
+    """A credential with a line break at its end, as a file has, in a scheme of an owner's own."""
+
+    def auth_flow(self, request: httpx2.Request) -> Generator[httpx2.Request, httpx2.Response, None]:
+        """Add it."""
+        request.headers["X-Key"] = f"{HUSH}\n"
+        yield request
+
+
+async def test_impossible_header(output: StringIO) -> None:
+    """What the layers below say of it, which is the header, is not passed on."""
+    async with serving(answer()) as server, service(server.url, auth=Careless()).open() as things:
+        with pytest.raises(RejectedError, match="our request can't be written in HTTP") as caught:
+            await things.read()
+
+    search([*shown(caught.value, with_variables=True), output.getvalue()])
 
 
 @each_scheme
