@@ -151,7 +151,8 @@ def test_name_that_is_no_part_of_a_path_is_an_error(name: str) -> None:
         ({"kinds": set()}, "Its kinds are set()"),
         ({"retries": -1}, "It has -1 retries"),
         ({"backoff": timedelta(days=1)}, "Its backoff is 1 day"),
-        ({"timeout": -timedelta(hours=1)}, "Its timeout is "),
+        ({"timeout": -timedelta(seconds=1)}, "Its timeout is -1 day"),
+        ({"timeout": timedelta()}, "Its timeout is 0:00:00"),
     ],
 )
 def test_number_that_means_nothing_is_an_error(options: dict[str, Any], why: str) -> None:

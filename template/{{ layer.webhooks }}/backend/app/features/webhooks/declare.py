@@ -58,9 +58,9 @@ def webhook(  # noqa: PLR0913 - all that can be said of a source, each by its na
                 handler=handler,
                 kinds=checked_kinds(kinds),
                 largest_body=positive("largest_body", settings.largest_body * KILOBYTE, largest_body),
-                keep=checked_keep(timedelta(days=settings.keep_days) if keep is None else keep),
+                keep=some_time("keep", timedelta(days=settings.keep_days) if keep is None else keep),
                 keeps_body=keep_body,
-                timeout=timeout,
+                timeout=timeout and some_time("timeout", timeout),
                 deliveries=TokenBucket(positive("rate", settings.rate, rate)),
                 refusals=TokenBucket(UNVERIFIED),
                 job=as_job(named(work, handler)),
@@ -101,11 +101,11 @@ def positive(what: str, default: int, value: int | None) -> int:
     return value or default
 
 
-def checked_keep(keep: timedelta) -> timedelta:
-    """How long events are kept."""
-    if keep <= timedelta():
-        raise ValueError(f"Its keep is {keep}. Write a longer one.")
-    return keep
+def some_time(what: str, length: timedelta) -> timedelta:
+    """A length that is one."""
+    if length <= timedelta():
+        raise ValueError(f"Its {what} is {length}. Write a longer one.")
+    return length
 
 
 def summary_of(handler: Handler) -> str:
