@@ -6,7 +6,16 @@ from collections.abc import Mapping
 import pytest
 from pydantic import SecretStr
 
-from app.features.webhooks.verification import GitHub, Hmac, Scheme, Slack, StandardWebhooks, Stripe, Token
+from app.features.webhooks.verification import (
+    GitHub,
+    Hmac,
+    Scheme,
+    Slack,
+    StandardWebhooks,
+    Stripe,
+    Token,
+    VerificationError,
+)
 from tests.webhook_verification.providers import AT, BODY, BOTH, ID, KIND, NEW, SCHEMES
 
 EXAMPLE = (SecretStr("It's a Secret to Everybody"),)
@@ -75,6 +84,23 @@ def test_bearer_is_written_as_anybody_likes(written: str) -> None:
     Token(BOTH).verify({"authorization": f"{written} {NEW.get_secret_value()}"}, BODY, AT)
 
 
+@pytest.mark.parametrize("written", ["", "Basic ", "Token ", "Bearer"])
+def test_authorization_without_bearer_is_refused(written: str) -> None:
+    """Though the token is right."""
+    with pytest.raises(VerificationError):
+        Token(BOTH).verify({"authorization": f"{written}{NEW.get_secret_value()}"}, BODY, AT)
+
+
+@pytest.mark.parametrize("name", ["github", "sha1", "token"])
+def test_kind_that_is_not_said_is_left_out(name: str) -> None:
+    """No header says that nothing has happened."""
+    headers = SCHEMES[name].sign(BODY, ID, None, AT)
+
+    assert None not in headers.values()
+    assert SCHEMES[name].kind(headers, BODY) is None
+    assert set(SCHEMES[name].sign(BODY, ID, KIND, AT)) - set(headers) <= {"x-github-event", "x-kind"}
+
+
 def test_token_in_either_form() -> None:
     """As the page of the feature has it, for a sender who writes headers by hand."""
     secret = (SecretStr("zGm2kSPM1u7y"),)
@@ -102,8 +128,12 @@ def test_token_in_either_form() -> None:
             Hmac(EXAMPLE, header="X-Signature", algorithm="sha1"),
             {"x-signature": "01dc10d0c83e72ed246219cdd91669667fe2ca59"},
         ),
+        (
+            Hmac(EXAMPLE, header="X-Signature", timestamp_header="X-Time", separator=":"),
+            {"x-time": "1795435200", "x-signature": "5f7c631572e90d9711ba9922e49edb1110f1f6f36eb7cfb7f668d0d8d854f678"},
+        ),
     ],
-    ids=["shopify", "typeform", "linear", "sha1"],
+    ids=["shopify", "typeform", "linear", "sha1", "timed"],
 )
 def test_hmac_as_others_write_it(scheme: Scheme, headers: dict[str, str]) -> None:
     """Figures that OpenSSL made of GitHub's example, in the writing of others."""

@@ -37,7 +37,7 @@ class Site:
     def __init__(self) -> None:
         """Listen on a free port."""
         site = self
-        self.status, self.deliveries = 202, list[tuple[str, dict[str, str], bytes]]()
+        self.status, self.later, self.deliveries = 202, list[int](), list[tuple[str, dict[str, str], bytes]]()
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
@@ -49,6 +49,7 @@ class Site:
                 self.send_header("content-length", "2")
                 self.end_headers()
                 self.wfile.write(b"{}")
+                site.status = site.later.pop(0) if site.later else site.status
 
             def log_message(self, *_: object) -> None:
                 """Say nothing."""
@@ -101,6 +102,16 @@ def test_refusal_is_a_failure(site: Site, status: int) -> None:
     result = send("github", "--data", "{}", "--url", site.url)
 
     assert (result.exit_code, result.output) == (1, f"{status} {{}}\n")
+
+
+@pytest.mark.parametrize("statuses", [[202, 429], [500, 202]], ids=["last", "first"])
+def test_one_refusal_of_several_is_a_failure(site: Site, statuses: list[int]) -> None:
+    """The others are delivered all the same."""
+    site.status, *site.later = statuses
+
+    result = send("github", "--data", "{}", "--url", site.url, "--times", "2")
+
+    assert (result.exit_code, result.output) == (1, "".join(f"{status} {{}}\n" for status in statuses))
 
 
 def test_each_delivery_has_an_id_of_its_own(site: Site) -> None:
