@@ -15,7 +15,6 @@ def test_twenty_deliveries_at_once(app: Site, full: bool) -> None:
     """Of twenty deliveries of an event at once, at two servers, one is accepted and has an effect."""
     events = 50 if full else 5
     app.start_ready()
-    app.start_ready()
     ports = [app.serve_ready().port, app.serve_ready().port]
 
     answers = [deliver_at_once(ports, order("orders", number, before=0.05)) for number in range(events)]
