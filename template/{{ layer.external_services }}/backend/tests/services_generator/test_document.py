@@ -18,7 +18,7 @@ from tests.services_generator.documents import PETS, Document, answers, ref
         (["PETS"], ["pets/list", "pets/create", "get /pets/{pet-id}", "call"]),
         (["/pets"], ["pets/list", "pets/create"]),
         (["/pets/*", "/photos"], ["get /pets/{pet-id}", "call", "list", "upload"]),
-        (["upload", "pets/list"], ["pets/list", "upload"]),
+        (["upload", "pets_create"], ["pets/create", "upload"]),
     ],
 )
 def test_choice(include: list[str], names: list[str]) -> None:

@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from app.features.services.generator.names import snake
 from app.features.services.generator.tools import run_tool
 
 Schema = dict[str, Any]
@@ -26,9 +27,13 @@ class Operation(NamedTuple):
         return str(self.about.get("operationId") or f"{self.method} {self.path}")
 
     def is_meant(self, wanted: str) -> bool:
-        """Whether this is its tag, its path, a pattern of its path, or its name."""
+        """Whether this is its tag, its path, a pattern of its path, or its name in the document or in our code."""
         tags = {tag.lower() for tag in self.about.get("tags", ())}
-        return wanted.lower() in tags or wanted in (self.path, self.name) or fnmatchcase(self.path, wanted)
+        return (
+            wanted.lower() in tags
+            or wanted in (self.path, self.name, snake(self.name))
+            or fnmatchcase(self.path, wanted)
+        )
 
 
 def read(path: Path) -> Schema:

@@ -1,0 +1,1 @@
+"""The feature `external_services`, with documents of real services."""
