@@ -1,18 +1,16 @@
 """One effect, whatever becomes of those who handle it: they die, freeze and thaw, or never hear that they were done."""
 
 import asyncio
-import os
 
 import pytest
 import structlog
-from sqlalchemy import delete, text, update
+from sqlalchemy import delete, update
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.database import now
 from app.features.jobs.declare import Run
 from app.features.jobs.models import JobRun, JobRunner, RunStatus
-from app.features.jobs.procrastinate_worker import Worker
 from app.features.jobs.runner import Runner
 from app.features.webhooks.declare import Event
 from app.features.webhooks.handling import SILENT, handle
@@ -213,22 +211,3 @@ async def test_two_runners_handle_many_events_once_each(shop: Shop) -> None:
 
     statuses = [event.status for event in await shop.events()]
     assert (statuses, await shop.effects()) == (["done"] * 21, 21)
-
-
-@pytest.mark.skipif(
-    "TEST_DATABASE_URL" not in os.environ, reason="Procrastinate, and so this engine, is PostgreSQL's alone"
-)
-async def test_attempt_that_is_handed_out_twice_has_one_effect(shop: Shop) -> None:
-    """Procrastinate's workers handle events as the runner does."""
-    shop.declare(source())
-    shop.place.settings = shop.place.settings.model_copy(update={"engine": "procrastinate", "grace": 0.01})
-    worker = Worker(shop.place.url, shop.place.settings, shop.place.jobs, shop.place.clock)
-    await worker.process.attend()
-    await shop.work()
-    (run,) = await shop.place.runs()
-
-    await asyncio.gather(*(worker.perform(run.id, 0) for _ in range(3)))
-    await worker.process.close(worker.hurry)
-    await shop.execute(text("TRUNCATE procrastinate.procrastinate_jobs, procrastinate.procrastinate_workers CASCADE"))
-
-    assert (run.status, (await shop.event()).status, await shop.effects()) == ("queued", "done", 1)
