@@ -105,6 +105,7 @@ class Server:
 
     deeds: list[Deed]
     seen: list[Exchange] = field(default_factory=list)
+    is_asked: asyncio.Event = field(default_factory=asyncio.Event)
     writers: set[asyncio.StreamWriter] = field(default_factory=set)
     connections: int = 0  # so far
     url: str = ""
@@ -125,6 +126,7 @@ class Server:
     async def answer(self, exchange: Exchange) -> bool:
         """Do the next deed."""
         self.seen.append(exchange)
+        self.is_asked.set()
         return await (self.deeds.pop(0) if len(self.deeds) > 1 else self.deeds[0])(exchange)
 
     def requests(self) -> list[str]:

@@ -70,6 +70,7 @@ FAILURES: dict[str, tuple[Deed, type[ServiceError], int, str]] = {
 }
 each_failure = pytest.mark.parametrize("name", FAILURES)
 policy = replace(QUICK, largest_answer=100_000)
+hasty = replace(policy, total=0.5)
 
 
 @pytest.fixture
@@ -117,7 +118,7 @@ async def test_failure(name: str) -> None:
 async def test_post_is_sent_once(name: str) -> None:
     """Without a key it is never sent twice, whatever becomes of it."""
     deed, kind, _, _ = FAILURES[name]
-    async with serving(deed, answer()) as server, service(server.url, policy).open() as things:
+    async with serving(deed, answer()) as server, service(server.url, hasty).open() as things:
         with pytest.raises(kind):
             await things.add()
 
@@ -129,7 +130,7 @@ async def test_post_is_sent_once(name: str) -> None:
 async def test_next_call_is_served(name: str) -> None:
     """What went wrong does no harm to the call after it, such as with the rest of an answer."""
     deed, *_ = FAILURES[name]
-    async with serving(deed, answer(body={"value": 7})) as server, service(server.url, policy).open() as things:
+    async with serving(deed, answer(body={"value": 7})) as server, service(server.url, hasty).open() as things:
         with pytest.raises(ServiceError):
             await things.add()
 
@@ -280,7 +281,7 @@ async def test_too_many_calls_wait_too_long() -> None:
         declared = service(server.url, replace(QUICK, concurrency=1, pool=0.2, failures=2))
         async with declared.open() as things:
             first = asyncio.create_task(things.read())
-            await asyncio.sleep(0.01)
+            await server.is_asked.wait()
             watch = Stopwatch()
             with pytest.raises(ServiceBusyError, match="1 calls were under way"):
                 await things.read()
@@ -298,7 +299,7 @@ async def test_cancelled_call() -> None:
         declared = service(server.url, replace(QUICK, concurrency=1))
         async with declared.open() as things:
             task = asyncio.create_task(things.read())
-            await asyncio.sleep(0.05)
+            await server.is_asked.wait()
             assert declared.state.under_way == 1
             task.cancel()
             with pytest.raises(asyncio.CancelledError):

@@ -198,7 +198,7 @@ async def test_cancelled_while_it_fetches() -> None:
     """Those who wait for the token are not left alone: one of them fetches it."""
     async with protected(Issuer(stay_silent)) as (server, things):
         first = asyncio.create_task(things.read())
-        await asyncio.sleep(0.05)
+        await server.is_asked.wait()
         others = [asyncio.create_task(things.read()) for _ in range(3)]
         await asyncio.sleep(0.05)
         first.cancel()

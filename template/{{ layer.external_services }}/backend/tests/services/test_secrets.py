@@ -88,7 +88,7 @@ def declared(url: str, scheme: str) -> Service[Things]:
     """A service with this kind of credential."""
     if scheme == "in the address":
         url = url.replace("//", f"//Ada:{QUOTED}@") + f"?key={QUOTED}"
-    return service(url, replace(QUICK, total=0.3, largest_answer=100_000), SCHEMES[scheme](url))
+    return service(url, replace(QUICK, total=0.15, largest_answer=100_000), SCHEMES[scheme](url))
 
 
 def shown(error: BaseException, *, with_variables: bool) -> Iterator[str]:

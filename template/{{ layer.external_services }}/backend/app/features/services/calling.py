@@ -1,4 +1,4 @@
-"""How a call is carried out: attempt by attempt, within its deadline, and written down."""
+"""How a call is carried out: attempt by attempt, within its deadline."""
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 import httpx2
-import structlog
 from stamina import AsyncRetryingCaller
 
 from app.features.services.answers import Reply, refuse_failure
@@ -15,14 +14,13 @@ from app.features.services.errors import CircuitOpenError, ServiceBusyError, Ser
 from app.features.services.exchange import exchange
 from app.features.services.policy import Policy
 from app.features.services.progress import Progress
+from app.features.services.recording import recorded
 from app.features.services.retries import may_pass, may_repeat, wait_after
 from app.features.services.state import ServiceState
 from app.features.services.tracing import trace_of
 
 Result = TypeVar("Result")
 Parse = Callable[[Progress, Reply], Result]
-log = structlog.get_logger("app.services")
-OK = "ok"
 
 
 @dataclass(frozen=True)
@@ -39,7 +37,7 @@ class Caller:
         """Send a request, again if that may help and does no harm, and parse what comes back."""
         progress = Progress(self.name, operation, self.policy, trace_of(request.headers["traceparent"]))
         attempts = self.policy.attempts if may_repeat(request) else 1
-        with self.recorded(progress):
+        with recorded(self.state, progress):
             retrying = AsyncRetryingCaller(attempts=attempts, timeout=None)
             return await retrying(lambda error: self.wait(progress, error), self.attempt, progress, request, parse)
 
@@ -95,32 +93,3 @@ class Caller:
         if not self.state.breaker.lets_in:
             wait = self.state.breaker.seconds_left
             raise progress.error(CircuitOpenError, "it failed again and again, and is left alone for a while.", wait)
-
-    @contextmanager
-    def recorded(self, progress: Progress) -> Iterator[None]:
-        """Count a call and write a line about it; not of one that was cancelled, which says nothing."""
-        self.state.under_way += 1
-        try:
-            yield
-            self.record(progress, OK)
-        except ServiceError as error:
-            self.record(progress, error.outcome)
-            raise
-        finally:
-            self.state.under_way -= 1
-
-    def record(self, progress: Progress, outcome: str) -> None:
-        """A call is over."""
-        call = progress.over(outcome)
-        self.state.record(call)
-        write = log.info if outcome == OK else log.warning
-        write(
-            "call",
-            service=self.name,
-            operation=call.operation,
-            outcome=outcome,
-            status=call.status,
-            attempts=call.attempts,
-            ms=round(call.seconds * 1000, 1),
-            trace=progress.trace,
-        )

@@ -7,10 +7,11 @@ from typing import Self, TypeVar
 import httpx2
 from fastapi import Request
 
-from app.features.services.answers import Reply, parse
+from app.features.services.answers import Reply
 from app.features.services.calling import Caller
 from app.features.services.errors import InvalidResponseError, RejectedError, ServiceError
 from app.features.services.pages import each_page, next_link
+from app.features.services.parsing import parse
 from app.features.services.progress import Progress
 from app.features.services.requests import Body, Value, Values, content, url
 from app.features.services.retries import IDEMPOTENCY_KEY

@@ -8,9 +8,9 @@ from pydantic import HttpUrl
 
 from app.errors import ProblemError
 from app.features.services import registry, schemas
-from app.features.services.calling import OK
 from app.features.services.declare import Service
 from app.features.services.errors import ServiceError
+from app.features.services.recording import OK
 from app.features.services.state import ServiceState
 
 
