@@ -35,7 +35,7 @@ def refusal() -> UserAddressError:
 async def user_client(*, total: float = 20, largest_answer: int | None = None) -> AsyncIterator[httpx2.AsyncClient]:
     """A client for addresses of users; all that is done with it ends within `total` seconds.
 
-    No proxy of the environment is used: it would resolve names anew, and unseen.
+    As its transport is our own, no proxy of the environment is used: it would resolve names anew, and unseen.
     """
     transport = GuardedTransport(largest_answer or get_services_settings().largest_answer)
     client = httpx2.AsyncClient(
@@ -43,7 +43,6 @@ async def user_client(*, total: float = 20, largest_answer: int | None = None) -
         headers={"Accept-Encoding": "identity"},  # a small answer can unpack to a large one
         follow_redirects=True,
         max_redirects=MOST_REDIRECTS,
-        trust_env=False,
         timeout=total,
     )
     try:
@@ -116,7 +115,7 @@ class GuardedTransport(httpx2.AsyncHTTPTransport):
 
     def __init__(self, largest_answer: int) -> None:
         """Read this many bytes of an answer, at most."""
-        super().__init__(verify=tls(), trust_env=False)
+        super().__init__(verify=tls())
         self._pool = httpcore2.AsyncConnectionPool(ssl_context=tls(), network_backend=GuardedBackend())
         self.largest_answer = largest_answer
 
