@@ -114,6 +114,7 @@ FACTS = {
             ),
         },
         tables={"github_release", "webhook_attempt", "webhook_event"},
+        python={"httpx2"},
     ),
 }
 NAMES = [*FACTS]

@@ -8,7 +8,7 @@ from app.features.services.generator.document import Operation, Schema
 from app.features.services.generator.names import pascal
 
 NAMED = {"properties", "schemas", "responses", "parameters", "requestBodies", "securitySchemes", "paths", "content"}
-NEEDLESS = {"example", "examples", "externalDocs", "callbacks", "links", "headers", "tags", "webhooks"}
+NEEDLESS = {"example", "examples", "externalDocs", "callbacks", "links", "headers", "tags"}
 
 
 def cut(document: Schema, chosen: Iterable[Operation]) -> Schema:
