@@ -17,6 +17,7 @@ CLIENTS = 8
 PAUSE = 0.5  # seconds between two events of a client, on average
 FORGER = "whsec_Zm9yZ2VyLWZvcmdlci1mb3JnZXItZm9yZ2VyLWZvcmc="
 ALWAYS = 99
+AGAIN = 0.15  # how often one of the deliveries before comes once more
 ACKNOWLEDGED, REFUSED = {200, 202}, {401, 422}
 
 
@@ -58,10 +59,12 @@ class Load:
         return Counter(status for statuses in self.seen.values() for status in statuses)
 
     def _deliver(self, client: int) -> None:
-        random = Random(client)  # noqa: S311 - no secret
+        random, sent = Random(client), list[tuple[int, Delivery]]()  # noqa: S311 - no secret
         for number in count(client, CLIENTS):
-            for delivery in deliveries(number, random):
-                self._deliver_one(number, delivery, random)
+            new = [(number, delivery) for delivery in deliveries(number, random)]
+            sent += new
+            for each in (*new, *random.choices(sent, k=int(random.random() < AGAIN))):
+                self._deliver_one(*each, random)
             if self.stopped.wait(random.uniform(0, 2 * PAUSE)):
                 return
 
