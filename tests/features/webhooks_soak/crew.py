@@ -44,8 +44,8 @@ class Crew:
     def _kill_server(self, server: Server) -> None:
         self.site.until(server.is_up, "a server answers")
         kill(server.process)
-        self.site.servers.remove(server)
         self.site.serve()
+        self.site.servers.remove(server)  # there is always one to deliver to, though it may not be up yet
         self.kills["server"] += 1
 
     def _kill_handler(self, number: int) -> None:
