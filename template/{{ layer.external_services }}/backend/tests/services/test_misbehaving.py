@@ -159,11 +159,13 @@ async def test_fails_twice_then_works() -> None:
 
 async def test_nothing_listens(nowhere: str) -> None:
     """A refused connection is tried again, then said."""
-    async with service(nowhere).open() as things:
+    declared = service(nowhere)
+    async with declared.open() as things:
         with pytest.raises(ServiceConnectionError, match=r"things: it can't be reached\.") as caught:
             await things.read()
 
         assert caught.value.status is HTTPStatus.BAD_GATEWAY
+        assert declared.state.recent[-1].attempts == 3
         assert is_idle(things)
 
 
@@ -321,6 +323,7 @@ async def test_circuit_opens_and_closes() -> None:
             with pytest.raises(CircuitOpenError) as caught:
                 await things.read()
             assert caught.value.headers == {"Retry-After": "1"}
+            assert [call.attempts for call in declared.state.recent] == [2, 0]
             assert len(server.seen) == 2
 
             await asyncio.sleep(0.2)
@@ -329,6 +332,22 @@ async def test_circuit_opens_and_closes() -> None:
             assert sorted(type(each).__name__ for each in answers) == ["CircuitOpenError"] * 4 + ["Thing"]
             assert len(server.seen) == 3
             assert (await things.read()).value == 1
+
+
+async def test_request_that_can_not_be_sent_decides_nothing() -> None:
+    """It does not close a half-open circuit: the service had no part in it."""
+    async with serving(answer(500), answer()) as server:
+        declared = service(server.url, replace(QUICK, attempts=1, failures=1, pause=0.05))
+        async with declared.open() as things:
+            with pytest.raises(ServerError):
+                await things.read()
+            await asyncio.sleep(0.05)
+            with pytest.raises(RejectedError, match="can't be written in HTTP"):
+                await things.call("read", "GET", "/things/1", bytes, headers={"X": "a\r\nb"})
+            assert (declared.state.circuit, declared.state.breaker.lets_in) == (Circuit.half_open, True)
+
+            await things.read()
+            assert declared.state.circuit is Circuit.closed
 
 
 async def test_hanging_service_opens_the_circuit() -> None:

@@ -1,6 +1,7 @@
 """What is sent: addresses out of which no value leads, and bodies that say what was meant."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import httpx2
 import pytest
@@ -62,6 +63,27 @@ async def test_value_that_leads_elsewhere(value: Value) -> None:
     async with serving(answer()) as server, service(server.url).open() as things:
         with pytest.raises(RejectedError, match="which names nothing"):
             await things.call("read", "GET", "/things/{id}", Thing, path_values={"id": value})
+
+        assert server.seen == []
+
+
+@pytest.mark.parametrize("named", ["path_values", "query"])
+async def test_value_that_is_too_long(named: str) -> None:
+    """It is a wrong request like any other, and no failure of ours."""
+    given: dict[str, Any] = {named: {"id": "x" * 70_000}}
+    async with serving(answer()) as server, service(server.url).open() as things:
+        with pytest.raises(RejectedError, match="too long"):
+            await things.call("read", "GET", "/things/{id}" if named == "path_values" else "/things", Thing, **given)
+
+        assert server.seen == []
+
+
+@pytest.mark.parametrize("given", [{"headers": {"X-Name": "é"}}, {"idempotency_key": "é"}])
+async def test_header_that_can_not_be_sent(given: dict[str, Any]) -> None:
+    """As above."""
+    async with serving(answer()) as server, service(server.url).open() as things:
+        with pytest.raises(RejectedError, match="a header has a letter that is not ASCII"):
+            await things.call("read", "GET", "/things/1", Thing, **given)
 
         assert server.seen == []
 

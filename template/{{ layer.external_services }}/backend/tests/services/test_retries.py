@@ -32,6 +32,8 @@ NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
         ("٣", None),
         ("soon", None),
         ("Mon, 99 Mar 2026 12:00:30 GMT", None),
+        ("Mon, 02 Mar 99999999999 12:00:30 GMT", None),
+        ("Mon, 02 Mar 2026 12:00:30 +99999999999999999", None),
     ],
 )
 def test_retry_after(text: str, seconds: float | None) -> None:
@@ -49,6 +51,7 @@ def test_what_may_be_repeated() -> None:
 
     keyed = httpx2.Request("POST", "http://localhost", headers={"idempotency-key": "once"})
     assert may_repeat(keyed)
+    assert not may_repeat(httpx2.Request("POST", "http://localhost", headers={"idempotency-key": ""}))
 
 
 def test_waits_grow_and_differ() -> None:

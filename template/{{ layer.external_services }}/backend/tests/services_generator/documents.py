@@ -64,6 +64,7 @@ PETS: Document = {
             "get": {
                 "operationId": "list",
                 "tags": ["photos"],
+                "parameters": [parameter("X-Size", "header")],
                 "responses": {"200": {"description": "", "content": {"image/png": {}}}},
             },
             "put": {
@@ -92,11 +93,13 @@ PETS: Document = {
                     "owner": {"type": "object", "properties": {"name": {"type": "string"}}},
                     "notes": {"type": "object", "additionalProperties": {"type": "integer"}},
                     "friend": {"nullable": True, "allOf": [ref("pet")]},
+                    "home": ref("none"),
                 },
             },
             "size": {"type": "string", "enum": ["small", "large", None], "nullable": True},
             "pet": {"allOf": [ref("newPet"), {"type": "object", "required": ["id"], "properties": {"id": ref("id")}}]},
             "id": {"type": "integer", "format": "int64"},
+            "none": {"type": "object", "properties": {"why": {"type": "string"}}},
             "unused": {"type": "object", "properties": {"a": {"type": "string"}}},
         },
     },

@@ -92,6 +92,20 @@ def test_conflict_is_left_to_the_owner(workshop: Workshop, newer: Document, caps
     assert "CONFLICT" in capsys.readouterr().out
 
 
+def test_conflict_is_settled_first(workshop: Workshop, newer: Document) -> None:
+    """Before that no other document is taken: what is new in it would be lost with the file that is replaced."""
+    workshop.generate("petshop", PETS)
+    package = workshop.folder / "petshop"
+    edit(package / "operations.py", "List the 'pets' - all of them.", "All pets.")
+    with pytest.raises(SystemExit, match="Settle"):
+        workshop.generate("petshop", newer)
+    before = texts(package)
+    newer["paths"]["/pets/last"] = newer["paths"]["/pets/count"]
+    with pytest.raises(SystemExit, match="Settle"):
+        workshop.generate("petshop", newer)
+    assert texts(package) == before
+
+
 def test_deleted_file_comes_back(workshop: Workshop) -> None:
     """A generated file that is gone is written again."""
     workshop.generate("petshop", PETS)

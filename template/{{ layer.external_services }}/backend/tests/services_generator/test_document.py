@@ -36,7 +36,7 @@ def test_unknown_choice_names_the_nearest(wanted: str, meant: str) -> None:
 def test_cut_keeps_what_is_reached() -> None:
     """The part has the schemas that its operations reach, through others too, and no other."""
     part = cut(PETS, choose(PETS, ["get /pets/{pet-id}"]))
-    assert list(part["components"]["schemas"]) == ["id", "newPet", "pet", "size"]
+    assert list(part["components"]["schemas"]) == ["id", "newPet", "none", "pet", "size"]
     assert list(part["paths"]) == ["/pets/{pet-id}"]
     assert "parameters" not in part["components"]
 

@@ -89,8 +89,10 @@ async def test_bytes(workshop: Workshop, capsys: pytest.CaptureFixture[str]) -> 
     """What is no JSON comes as it is; what can't be sent is left out, and said."""
     workshop.generate("petshop", PETS, "photos")
     upstream = Upstream(b"\x89PNG")
-    assert await upstream.called(workshop.load("petshop"), "list_") == b"\x89PNG"
-    assert upstream.request.headers["accept"] == "image/png"
+    module = workshop.load("petshop")
+    for size in (None, "large"):
+        assert await upstream.called(module, "list_", x_size=size) == b"\x89PNG"
+        assert (upstream.request.headers["accept"], upstream.request.headers.get("x-size")) == ("image/png", size)
     assert "upload: it takes multipart/form-data, not JSON" in capsys.readouterr().out
 
 

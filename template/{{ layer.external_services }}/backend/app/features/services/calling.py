@@ -50,9 +50,9 @@ class Caller:
 
     async def attempt(self, progress: Progress, request: httpx2.Request, parse: Parse[Result]) -> Result:
         """Send a request once."""
-        progress.attempts += 1
         async with self.slot(progress):
             with self.judged(progress):
+                progress.attempts += 1
                 reply = await exchange(self.http, progress, request)
                 refuse_failure(progress, reply)
                 return parse(progress, reply)
@@ -83,7 +83,8 @@ class Caller:
             yield
             is_up = True
         except ServiceError as error:
-            is_up = not error.is_outage
+            if error.is_outage or progress.status is not None:  # else nothing came of it that speaks of the service
+                is_up = not error.is_outage
             raise
         finally:
             breaker.settle(began, is_up, self.policy)

@@ -20,7 +20,7 @@ class Circuit(StrEnum):
 class Breaker:
     """A state machine; each change begins a round, and what began in an earlier one decides nothing any more."""
 
-    clock: Callable[[], float] = time.monotonic  # the other one may be set
+    clock: Callable[[], float] = time.monotonic  # that of the wall may be set back
     failures: int = 0  # in a row
     opens_at: float | None = None  # for one call that tries; None while it is closed
     is_probing: bool = False

@@ -57,7 +57,8 @@ class Client:
         and `bytes` for one as it is. A query value of None is left out. Raises a `ServiceError`.
         """
         address = self._address(operation, path, path_values, query)
-        request = self._request(method, address, headers, body, idempotency_key)
+        sent = self._headers(operation, headers, body, idempotency_key)
+        request = self._caller.http.build_request(method, address, headers=sent, content=content(body))
         return await self._caller.call(operation, request, lambda progress, reply: parse(progress, reply, answer))
 
     def walk(
@@ -96,7 +97,8 @@ class Client:
             return parse(progress, reply, answer), next_link(progress, reply)
 
         async def step(address: httpx2.URL | None) -> tuple[Answer, httpx2.URL | None]:
-            request = self._request("GET", address or first, headers)
+            sent = self._headers(operation, headers)
+            request = self._caller.http.build_request("GET", address or first, headers=sent)
             return await self._caller.call(operation, request, parse_both)
 
         return each_page(step, limit or self._caller.policy.pages, self._fails(operation))
@@ -106,25 +108,25 @@ class Client:
     ) -> httpx2.URL:
         try:
             return url(self._caller.base_url, path, values or {}, query or {})
-        except ValueError as error:
+        except (ValueError, httpx2.InvalidURL) as error:
             raise RejectedError(self._caller.name, operation, str(error)) from None
 
-    def _request(
+    def _headers(
         self,
-        method: str,
-        address: httpx2.URL,
-        headers: Mapping[str, str] | None = None,
+        operation: str,
+        given: Mapping[str, str] | None,
         body: Body | None = None,
         idempotency_key: str | None = None,
-    ) -> httpx2.Request:
+    ) -> httpx2.Headers:
         ours = {"Accept": "application/json", "traceparent": traceparent(self._traceparent)}
         if body is not None:
             ours["Content-Type"] = "application/json"
         if idempotency_key is not None:
             ours[IDEMPOTENCY_KEY] = idempotency_key
-        return self._caller.http.build_request(
-            method, address, headers=httpx2.Headers(ours) | httpx2.Headers(headers), content=content(body)
-        )
+        try:
+            return httpx2.Headers(ours) | httpx2.Headers(given)
+        except UnicodeEncodeError:
+            raise RejectedError(self._caller.name, operation, "a header has a letter that is not ASCII.") from None
 
     def _fails(self, operation: str) -> Callable[[str], ServiceError]:
         return lambda why: InvalidResponseError(self._caller.name, operation, why)

@@ -23,8 +23,7 @@ def connections(
     """As many connections as calls at once, with the limits of a policy."""
 
     async def limit(response: httpx2.Response) -> None:
-        if isinstance(response.stream, httpx2.AsyncByteStream):
-            response.stream = LimitedStream(response.stream, policy.largest_answer)
+        limit_body(response, policy.largest_answer)
 
     return httpx2.AsyncClient(
         auth=auth,
@@ -37,8 +36,14 @@ def connections(
     )
 
 
+def limit_body(response: httpx2.Response, largest: int) -> None:
+    """Read this many bytes of an answer at most: of tokens and refusals too, which httpx2 reads by itself."""
+    if isinstance(response.stream, httpx2.AsyncByteStream):
+        response.stream = LimitedStream(response.stream, largest)
+
+
 class LimitedStream(httpx2.AsyncByteStream):
-    """What a service sends, up to a limit: of tokens and refusals too, which httpx2 reads to their end by itself."""
+    """A body of which no more is read than is allowed."""
 
     def __init__(self, stream: httpx2.AsyncByteStream, largest: int) -> None:
         """Pass this stream on."""

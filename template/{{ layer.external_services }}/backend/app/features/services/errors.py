@@ -35,7 +35,7 @@ class CircuitOpenError(ServiceError):
 
 
 class ServiceBusyError(ServiceError):
-    """We had too many calls under way to begin this one before its deadline."""
+    """We had too many calls under way to begin this one in time."""
 
     answer, outcome, is_outage = HTTPStatus.SERVICE_UNAVAILABLE, "busy", False
 

@@ -1,10 +1,8 @@
 """Addresses that come from users: fetched only if they are public, since others lead into our own network."""
 
 import asyncio
-import ssl
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from functools import cache
 from http import HTTPStatus
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from socket import SOCK_STREAM
@@ -13,6 +11,8 @@ import httpcore2
 import httpx2
 
 from app.errors import ProblemError
+from app.features.services.answers import TooLargeError
+from app.features.services.connections import limit_body, tls
 from app.features.services.settings import get_services_settings
 
 GLOBAL_UNICAST = IPv6Network("2000::/3")
@@ -52,6 +52,8 @@ async def user_client(*, total: float = 20, largest_answer: int | None = None) -
         raise UserAddressError(HTTPStatus.GATEWAY_TIMEOUT, "The address took too long to answer.") from None
     except httpx2.InvalidURL:
         raise refusal() from None
+    except TooLargeError:
+        raise UserAddressError(HTTPStatus.BAD_GATEWAY, "The answer of the address is too large.") from None
     except httpx2.HTTPError:
         raise UserAddressError(HTTPStatus.BAD_GATEWAY, "The address could not be read.") from None
 
@@ -127,31 +129,5 @@ class GuardedTransport(httpx2.AsyncHTTPTransport):
         if answer.headers.get("content-encoding", "identity") != "identity":
             await answer.aclose()
             raise httpx2.DecodingError("The answer is packed, which it was asked not to be.")
-        stream = LimitedStream(answer, self.largest_answer)
-        return httpx2.Response(answer.status_code, headers=answer.headers, stream=stream, extensions=answer.extensions)
-
-
-class LimitedStream(httpx2.AsyncByteStream):
-    """A body of which no more is read than is allowed."""
-
-    def __init__(self, answer: httpx2.Response, limit: int) -> None:
-        """Read this many bytes of it."""
-        self.answer, self.left = answer, limit
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        """Its pieces."""
-        async for piece in self.answer.aiter_raw():
-            self.left -= len(piece)
-            if self.left < 0:
-                raise UserAddressError(HTTPStatus.BAD_GATEWAY, "The answer of the address is too large.")
-            yield piece
-
-    async def aclose(self) -> None:
-        """Let go of the connection."""
-        await self.answer.aclose()
-
-
-@cache
-def tls() -> ssl.SSLContext:
-    """Which certificates count; made once, since it takes a while."""
-    return httpx2.create_ssl_context()
+        limit_body(answer, self.largest_answer)
+        return answer

@@ -28,7 +28,7 @@ random = SystemRandom()
 
 def may_repeat(request: httpx2.Request) -> bool:
     """Whether sending it twice does what sending it once does."""
-    return request.method in IDEMPOTENT or IDEMPOTENCY_KEY in request.headers
+    return request.method in IDEMPOTENT or bool(request.headers.get(IDEMPOTENCY_KEY))
 
 
 def may_pass(error: ServiceError) -> bool:
@@ -51,7 +51,7 @@ def retry_after(headers: httpx2.Headers, now: datetime) -> float | None:
         return int(text)
     try:
         moment = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     # A date without a zone can't be compared; the standard has GMT alone.
     return max((moment - now).total_seconds(), 0) if moment.tzinfo else None

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { renderPage } from "@/lib/testing";
 import { CallsChart } from "./calls-chart";
 import type { ServiceCallRead } from "./client";
-import { call } from "./testing";
+import { ago, call } from "./testing";
 
 const bars = (calls: ServiceCallRead[], slots = 4) => {
   renderPage(<CallsChart calls={calls} slots={slots} height={28} />);
@@ -41,7 +41,7 @@ test("a call that was not sent is a stub", () => {
 });
 
 test("each bar tells what became of its call", () => {
-  const [bar] = bars([call({ outcome: "server", attempts: 3, seconds: 1.25 })], 1);
+  const [bar] = bars([call({ outcome: "server", attempts: 3, seconds: 1.25, at: ago(0) })], 1);
 
   expect(bar?.title).toMatch(/^forecast: Server error, 1.3 s, 3 attempts, \d\d:\d\d:\d\d$/);
 });

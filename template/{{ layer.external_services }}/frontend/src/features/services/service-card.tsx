@@ -36,7 +36,7 @@ export function ServiceCard({ service }: { service: ServiceRead }) {
         {service.can_check && (
           <Button
             pending={check.isPending}
-            onClick={() => check.mutate(undefined, { onSuccess: setResult })}
+            onClick={() => check.mutate(undefined, { onSettled: setResult })}
           >
             <PlugZap aria-hidden className="size-4" /> Test connection
           </Button>

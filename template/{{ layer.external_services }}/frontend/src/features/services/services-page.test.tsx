@@ -120,17 +120,24 @@ test.each<[string, ServiceCheck]>([
   expect(fetch.mock.calls.filter(([url]) => url === "/api/services")).toHaveLength(2);
 });
 
-test("what the server refuses is told in passing", async () => {
+test("what the server refuses is told in passing, in the place of what was tested before", async () => {
+  const works = { is_ok: true, outcome: "ok", detail: "The connection works.", seconds: 0.04 };
   const body = { status: 409, detail: "Weather forecast is off." };
+  let answer: object = { body: works };
   stubFetch({
     "GET /api/services": { body: [service()] },
-    "POST /api/services/weather/check": { status: 409, body },
+    "POST /api/services/weather/check": () => answer,
   });
   renderPage(<ServicesPage />);
+  const button = await screen.findByRole("button", { name: "Test connection" });
+  await userEvent.click(button);
+  await screen.findByText(works.detail);
 
-  await userEvent.click(await screen.findByRole("button", { name: "Test connection" }));
+  answer = { status: 409, body };
+  await userEvent.click(button);
 
   await screen.findByText(body.detail);
+  expect(screen.queryByText(works.detail)).toBeNull();
 });
 
 test("a service that declares no check has no button", async () => {

@@ -43,7 +43,7 @@ function Services({ services }: { services: ServiceRead[] }) {
   );
 }
 
-/** "2 services on", or how many are not called for now. */
+/** "All circuits closed", or how many are not. */
 function Overview({ services }: { services: ServiceRead[] }) {
   const on = services.filter((service) => service.is_enabled);
   const out = on.filter(({ circuit }) => circuit !== "closed");

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { nameOf } from "./outcomes";
-import { count, formatDuration, formatShare } from "./words";
+import { count, formatClock, formatDuration, formatShare } from "./words";
 
 test.each([
   [0.0004, "0 ms"],
@@ -20,6 +20,13 @@ test.each([
   [1, "100%"],
 ])("a share of %d reads as %s", (share, words) => {
   expect(formatShare(share)).toBe(words);
+});
+
+test("a time of another day tells the day", () => {
+  const noon = new Date(2026, 10, 23, 12).getTime();
+
+  expect(formatClock(new Date(2026, 10, 23, 9, 5, 7).toISOString(), noon)).toBe("09:05:07");
+  expect(formatClock(new Date(2026, 10, 22, 23, 59).toISOString(), noon)).toBe("Nov 22, 23:59");
 });
 
 test("one is one, and thousands are told apart", () => {

@@ -5,11 +5,22 @@ export function formatDuration(seconds: number) {
 }
 
 const clock = new Intl.DateTimeFormat("en", { timeStyle: "medium", hourCycle: "h23" });
+const dayAndClock = new Intl.DateTimeFormat("en", {
+  day: "numeric",
+  month: "short",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+});
 const moment = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "long" });
 const percent = new Intl.NumberFormat("en", { style: "percent" });
 
-/** "14:30:05". */
-export const formatClock = (time: string) => clock.format(Date.parse(time));
+/** "14:30:05" of today, "Nov 21, 14:30" of another day. */
+export function formatClock(time: string, now = Date.now()) {
+  const at = new Date(time);
+  const isToday = at.toDateString() === new Date(now).toDateString();
+  return (isToday ? clock : dayAndClock).format(at);
+}
 
 /** The moment in full, for whoever wants to know exactly. */
 export const formatMoment = (time: string) => moment.format(Date.parse(time));

@@ -28,6 +28,7 @@ def generate(
 ) -> None:
     """Write the client of a service from its OpenAPI document; again, to bring it up to date with your edits kept."""
     folder = SERVICES / package.checked(name)
+    report.refuse_conflicts(folder)
     stored = stored_in(folder)
     part = wanted_part(name, read(document), stored, include)
     names = package.names_of(part)

@@ -43,11 +43,15 @@ class Method:
         given = [quoted(self.name), quoted(self.operation.method.upper()), quoted(self.operation.path), self.answer]
         given += [f"path_values={mapping(path)}"] if (path := self.at("path")) else []
         given += [f"query={mapping(query)}"] if (query := self.at("query")) else []
-        given += [f"headers={headers(header)}"] if (header := self.at("header")) else []
-        given += [f'headers={{"Accept": {quoted(self.accept)}}}'] if self.accept and not header else []
+        given += [f"headers={headers(header)}"] if (header := [*self.accepted, *self.at("header")]) else []
         given += ["body=body"] if self.body else []
         given += [f"idempotency_key={key.name}" for key in self.at("key")]
         return ", ".join(given)
+
+    @property
+    def accepted(self) -> list[Argument]:
+        """The header that asks for what is no JSON."""
+        return [Argument(quoted(self.accept), "Accept", "header", "str", is_required=True)] if self.accept else []
 
     @property
     def excuse(self) -> str:

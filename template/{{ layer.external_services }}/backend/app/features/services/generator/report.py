@@ -20,12 +20,17 @@ def print_all(folder: Path, names: Package, results: Mapping[str, str], now: Gen
     for name, result in results.items():
         typer.echo(f"  {name:<14} {result}")
     print_left_out(now.left_out)
+    refuse_conflicts(folder)
+    print_next(names, now, document)
+
+
+def refuse_conflicts(folder: Path) -> None:
+    """Exit 1 while a conflict is left; a newer document would else be merged with what is not settled."""
     if conflicts := sorted(path.name for path in folder.glob("*.new")):
         raise SystemExit(
             f"Your edits and the document disagree. Settle what is marked in {', '.join(conflicts)}, "
             "and let it take the place of the file without .new."
         )
-    print_next(names, now, document)
 
 
 def print_left_out(left_out: Mapping[str, str]) -> None:

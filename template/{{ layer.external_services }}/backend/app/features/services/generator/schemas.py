@@ -1,6 +1,7 @@
 """The schemas of a document, made simple enough that any of them becomes one class with a name that stays."""
 
 from collections.abc import Iterable, Mapping
+from keyword import iskeyword
 from typing import Final
 
 from app.features.services.generator.document import Schema
@@ -169,4 +170,4 @@ def is_choice(schema: Schema) -> bool:
 def class_name(text: str) -> str:
     """A name for a class."""
     name = pascal(text) or "Model"
-    return f"Model{name}" if name[0].isdigit() else name
+    return f"Model{name}" if name[0].isdigit() or iskeyword(name) else name
