@@ -1,12 +1,13 @@
 """Events are kept as long as their source says, and no longer."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import update
 
 from app.database import now
-from app.features.webhooks import pruning
+from app.features.webhooks import pruning, replaying
 from app.features.webhooks.models import EventStatus, WebhookEvent
 from tests.webhooks.support import Shop, source
 
@@ -40,6 +41,18 @@ async def test_event_that_is_not_over_stays(shop: Shop, status: EventStatus) -> 
 
     is_over = status in (EventStatus.done, EventStatus.dead, EventStatus.refused)
     assert await pruned(shop, days=365) == is_over
+
+
+async def test_event_that_is_replayed_meanwhile_stays(shop: Shop) -> None:
+    """Whoever deletes has chosen it while it was over, and waits for it until it is not."""
+    await shop.provider.deliver()
+    await shop.work()
+    async with shop.place.database.sessions.begin() as db:
+        await replaying.replay(db, (await shop.event()).id, "ada@example.org")
+        deletes = asyncio.create_task(pruned(shop, days=365))
+        await asyncio.sleep(0.2)
+
+    assert (await deletes, (await shop.event()).status) == (0, "received")
 
 
 async def test_many_events_are_deleted_in_batches(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
