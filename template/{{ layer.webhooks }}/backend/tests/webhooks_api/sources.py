@@ -8,6 +8,7 @@ from app.features.webhooks.declare import Event, webhook
 from app.features.webhooks.verification import GitHub, Token
 
 SECRET = "a-secret-of-github-only-for-tests"
+TOKEN = "a-token-of-the-doors-for-tests"
 
 
 class Release(BaseModel):
@@ -29,7 +30,7 @@ async def take_state(event: Event[dict[str, str]]) -> None:
     event.log.info("taken")
 
 
-@webhook("doors", verify=Token((SecretStr("a-token-of-the-doors-for-tests"),)))
+@webhook("doors", verify=Token((SecretStr(TOKEN),)))
 async def note_door(event: Event[dict[str, str]]) -> None:
     """Note that a door has opened."""
     event.log.info("noted")

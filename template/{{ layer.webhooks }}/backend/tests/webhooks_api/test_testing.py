@@ -7,14 +7,20 @@ import pytest
 from httpx2 import AsyncClient
 
 from tests.support import People
+from tests.webhooks_api.sources import TOKEN
 from tests.webhooks_api.support import runs
 
 pytestmark = pytest.mark.usefixtures("examples")
 
 
-async def send(admin: AsyncClient, payload: Any, kind: str | None = "release") -> Any:  # noqa: ANN401 - JSON
-    """Send a test event to GitHub's source."""
-    answer = await admin.post("/api/webhooks/sources/github/test", json={"payload": payload, "kind": kind})
+async def send(
+    admin: AsyncClient,
+    payload: Any,  # noqa: ANN401 - JSON
+    kind: str | None = "release",
+    source: str = "github",
+) -> Any:  # noqa: ANN401 - JSON
+    """Send a test event, to GitHub's source unless another one is said."""
+    answer = await admin.post(f"/api/webhooks/sources/{source}/test", json={"payload": payload, "kind": kind})
     assert answer.status_code == 202, answer.text
     return answer.json()
 
@@ -38,6 +44,17 @@ async def test_each_test_event_is_another(people: People, admin: AsyncClient) ->
 
     assert [receipt["outcome"] for receipt in receipts] == ["accepted"] * 2
     assert len(await runs(people)) == 2
+
+
+async def test_test_event_stands_in_for_no_true_one(people: People, admin: AsyncClient, client: AsyncClient) -> None:
+    """Nor for another test: where a body says its id, or is it, a test of the same body has an id of its own."""
+    receipts = [await send(admin, {"door": "north"}, None, "doors") for _ in range(2)]
+    token = {"authorization": f"Bearer {TOKEN}", "content-type": "application/json"}
+    true = await client.post("/webhooks/doors", content=b'{"door":"north"}', headers=token)
+
+    assert [receipt["outcome"] for receipt in receipts] == ["accepted"] * 2
+    assert (true.status_code, true.json()["outcome"]) == (202, "accepted")
+    assert len(await runs(people)) == 3
 
 
 @pytest.mark.parametrize("kind", ["push", "ping", None])

@@ -26,7 +26,7 @@ class Delivery:
     body: bytes
     client: str | None  # the address that it came from
     at: datetime
-    is_test: bool = False
+    test_id: str | None = None  # of a test event: whatever it says of itself, it takes the id of no true one
 
     @property
     def hash(self) -> str:

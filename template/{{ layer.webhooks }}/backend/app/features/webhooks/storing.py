@@ -57,7 +57,7 @@ def row_of(source: Source, delivery: Delivery) -> Row:
         "body": delivery.body,
         "body_hash": delivery.hash,
         "size": len(delivery.body),
-        "is_test": delivery.is_test,
+        "is_test": delivery.test_id is not None,
         "error": None,
     }
 
@@ -65,7 +65,7 @@ def row_of(source: Source, delivery: Delivery) -> Row:
 def identity(source: Source, delivery: Delivery) -> Row:
     """What a verified delivery says of itself."""
     parts = (source.scheme, delivery.headers, delivery.body)
-    return {"delivery_id": delivery_id(*parts), "kind": kind_of(*parts)}
+    return {"delivery_id": delivery.test_id or delivery_id(*parts), "kind": kind_of(*parts)}
 
 
 def refusal(source: Source, delivery: Delivery, why: str) -> Row:

@@ -43,11 +43,11 @@ def body_of(source: Source, test: WebhookTest) -> bytes:
 
 def signed(source: Source, body: bytes, kind: str | None) -> Delivery:
     """What the provider would send now."""
-    at = now()
+    at, test_id = now(), f"test-{uuid4().hex}"
     headers = {"content-type": "application/json"}
-    for name, value in source.scheme.sign(body, f"test-{uuid4().hex}", kind, at).items():
+    for name, value in source.scheme.sign(body, test_id, kind, at).items():
         headers[name.lower()] = value
-    return Delivery(headers, body, client=None, at=at, is_test=True)
+    return Delivery(headers, body, client=None, at=at, test_id=test_id)
 
 
 def at_payload(error: ProblemError) -> ProblemError:
