@@ -13,7 +13,7 @@ export function Payload({ event: { body, is_text } }: { event: WebhookEventDetai
   if (body === null) {
     return (
       <Section title="Payload">
-        <p className="text-muted">It is not kept: its source says so, and it has been handled.</p>
+        <p className="text-muted">It is not kept: its source says so.</p>
       </Section>
     );
   }
