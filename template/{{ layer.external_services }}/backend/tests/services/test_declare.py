@@ -19,18 +19,24 @@ from tests.services.test_tracing import INCOMING, TRACE
 OFF = replace(service("http://localhost"), base_url=None, variables=("THINGS_URL", "THINGS_TOKEN"))
 
 
-@asynccontextmanager
-async def opened(one: Service[Things], monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[httpx2.AsyncClient]:
-    """A running app with a route that calls this service."""
-    monkeypatch.setattr(registry, "services", lambda: {one.name: one})
+def routed(one: Service[Things]) -> FastAPI:
+    """An app with a route that calls this service."""
     app = FastAPI(lifespan=routes.lifespan)
-    app.add_middleware(logs.LogRequests)
-    errors.install(app)
 
     @app.get("/thing")
     async def read(things: Annotated[Things, Depends(one)]) -> Thing:
         return await things.read()
 
+    return app
+
+
+@asynccontextmanager
+async def opened(one: Service[Things], monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[httpx2.AsyncClient]:
+    """A running app with a route that calls this service."""
+    monkeypatch.setattr(registry, "services", lambda: {one.name: one})
+    app = routed(one)
+    app.add_middleware(logs.LogRequests)
+    errors.install(app)
     browser = httpx2.AsyncClient(transport=httpx2.ASGITransport(app), base_url="http://localhost")
     async with app.router.lifespan_context(app), browser:
         yield browser
@@ -95,6 +101,22 @@ async def test_job() -> None:
         async with service(server.url).open() as things:
             assert (await things.read()).value == 1
         await server.left()
+
+
+class Fake:
+    """Takes the place of the client."""
+
+    async def read(self) -> Thing:
+        """As the client has it."""
+        return Thing(value=3)
+
+
+async def test_another_client() -> None:
+    """A test gives a route another one, also that of a service which is off."""
+    app = routed(OFF)
+    app.dependency_overrides[OFF] = Fake
+    async with httpx2.AsyncClient(transport=httpx2.ASGITransport(app), base_url="http://localhost") as browser:
+        assert (await browser.get("/thing")).json() == {"value": 3}
 
 
 async def test_own_transport() -> None:
