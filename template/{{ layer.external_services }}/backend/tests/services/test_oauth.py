@@ -1,6 +1,7 @@
 """OAuth2 with client credentials: one token for all calls, and a new one when it has ended."""
 
 import asyncio
+import gzip
 from base64 import b64encode
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -156,7 +157,7 @@ async def test_token_that_ends() -> None:
 async def test_refused_all_the_same() -> None:
     """A new token is asked for once, and not again and again."""
     async with protected(Issuer()) as (server, things):
-        server.deeds = [answer(body={"access_token": "hush"}), answer(401)] * 2
+        server.deeds = [answer(body={"access_token": "hush"}), answer(401, gzip.compress(b"hush"), Content_Encoding="gzip")] * 2
         with pytest.raises(AuthenticationError, match="it answered 401 to read"):
             await things.read()
 
@@ -175,15 +176,35 @@ async def test_no_token(name: str) -> None:
         assert server.requests() == [TOKEN] * requests
 
 
-@pytest.mark.parametrize("requests", [[TOKEN], [TOKEN, GET]])
-async def test_endless_answer(requests: list[str]) -> None:
-    """What is read on the way, a token or a refusal, is limited as an answer is."""
-    huge = answer(200 if requests == [TOKEN] else 401, b" " * 10_000_001)
-    async with protected(answer()) as (server, things):
-        server.deeds = [answer(body={"access_token": "hush"}), huge][-len(requests) :]
+async def test_endless_token() -> None:
+    """What the token endpoint sends is limited as an answer is."""
+    async with protected(answer(200, b" " * 10_000_001)) as (server, things):
         with pytest.raises(InvalidResponseError, match="its answer is too large"):
             await things.read()
-        assert server.requests() == requests
+        assert server.requests() == [TOKEN]
+
+
+async def test_packed_token() -> None:
+    """A few bytes could unpack to many, so it is not read; nor is one asked for."""
+    packed = gzip.compress(b'{"access_token": "hush"}')
+    async with protected(answer(200, packed, Content_Encoding="gzip")) as (server, things):
+        with pytest.raises(InvalidResponseError, match="its token endpoint answered 200, without a token"):
+            await things.read()
+        assert server.requests() == [TOKEN]
+        assert server.seen[0].headers["accept-encoding"] == "identity"
+
+
+async def test_endless_refusal() -> None:
+    """It is not read before the call is repeated with a new token, however long it is or takes."""
+
+    async def refuse(exchange: Exchange) -> bool:
+        await exchange.send(b"HTTP/1.1 401 No\r\nContent-Length: 1000000000\r\nContent-Encoding: gzip\r\n\r\n")
+        return await stay_silent(exchange)
+
+    async with protected(answer()) as (server, things):
+        server.deeds = [answer(body={"access_token": "hush"}), refuse, answer(body={"access_token": "hush"}), answer()]
+        assert (await things.read()).value == 1
+        assert server.requests() == [TOKEN, GET, TOKEN, GET]
 
 
 async def test_token_endpoint_that_comes_back() -> None:

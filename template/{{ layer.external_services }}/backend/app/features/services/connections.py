@@ -37,7 +37,7 @@ def connections(
 
 
 def limit_body(response: httpx2.Response, largest: int) -> None:
-    """Read this many bytes of an answer at most: of tokens and refusals too, which httpx2 reads by itself."""
+    """Read this many bytes of an answer at most: of a token too, which httpx2 reads by itself."""
     if isinstance(response.stream, httpx2.AsyncByteStream):
         response.stream = LimitedStream(response.stream, largest)
 

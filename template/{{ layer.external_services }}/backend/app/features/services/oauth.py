@@ -15,6 +15,7 @@ from app.features.services.loops import PerLoop
 from app.features.services.retries import may_repeat
 
 SAFE_PART = 0.9  # of a token's life, after which another is fetched
+PLAIN_JSON = {"Accept": "application/json", "Accept-Encoding": "identity"}  # a small answer can unpack to a large one
 
 
 class Token(BaseModel):
@@ -71,6 +72,7 @@ class ClientCredentials(httpx2.Auth):
                 self.token = None
             if not may_repeat(request):
                 return
+            await drop(response)
 
     def token_request(self, request: httpx2.Request) -> httpx2.Request:
         """What asks for a token, as patiently as the call that needs it."""
@@ -78,9 +80,7 @@ class ClientCredentials(httpx2.Auth):
         secret = self.client_secret.get_secret_value()
         if self.in_body:
             form |= {"client_id": self.client_id, "client_secret": secret}
-        asking = httpx2.Request(
-            "POST", self.url, data=form, headers={"Accept": "application/json"}, extensions=request.extensions
-        )
+        asking = httpx2.Request("POST", self.url, data=form, headers=PLAIN_JSON, extensions=request.extensions)
         if not self.in_body:
             basic = httpx2.BasicAuth(quote(self.client_id, safe=""), quote(secret, safe=""))
             asking = next(basic.auth_flow(asking))
@@ -94,9 +94,16 @@ class ClientCredentials(httpx2.Auth):
 
 
 async def answered(response: httpx2.Response) -> Token:
-    """The token of an answer."""
-    content = await response.aread()
-    if codes.is_success(response.status_code):
+    """The token of an answer, if it has one, and is not packed: nothing else is read."""
+    is_plain = response.headers.get("content-encoding", "identity") == "identity"
+    if is_plain and codes.is_success(response.status_code):
         with suppress(ValidationError):
-            return Token.model_validate_json(content)
+            return Token.model_validate_json(await response.aread())
     raise TokenError(response.status_code, response.headers)
+
+
+async def drop(response: httpx2.Response) -> None:
+    """Leave the body of a refusal unread; httpx2 would read it before it repeats the call, whatever it unpacks to."""
+    stream, response.stream = response.stream, httpx2.ByteStream(b"")
+    if isinstance(stream, httpx2.AsyncByteStream):
+        await stream.aclose()
