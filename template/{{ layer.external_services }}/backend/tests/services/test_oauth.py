@@ -157,7 +157,8 @@ async def test_token_that_ends() -> None:
 async def test_refused_all_the_same() -> None:
     """A new token is asked for once, and not again and again."""
     async with protected(Issuer()) as (server, things):
-        server.deeds = [answer(body={"access_token": "hush"}), answer(401, gzip.compress(b"hush"), Content_Encoding="gzip")] * 2
+        refusal = answer(401, gzip.compress(b"hush"), Content_Encoding="gzip")
+        server.deeds = [answer(body={"access_token": "hush"}), refusal] * 2
         with pytest.raises(AuthenticationError, match="it answered 401 to read"):
             await things.read()
 
