@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from http import HTTPStatus
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from socket import SOCK_STREAM
 
 import httpcore2
@@ -15,6 +15,8 @@ from app.features.services.answers import TooLargeError
 from app.features.services.connections import limit_body, tls
 from app.features.services.settings import get_services_settings
 
+RESERVED = IPv4Network("192.0.0.0/24")  # older Pythons call some of it global; clouds have their metadata there
+AZURE_HOST = IPv4Address("168.63.129.16")  # looks public, and is what runs the virtual machines of Azure
 GLOBAL_UNICAST = IPv6Network("2000::/3")
 NAT64 = IPv6Network("64:ff9b::/96")
 LAST_32_BITS = 0xFFFF_FFFF
@@ -66,7 +68,8 @@ def is_plain(url: httpx2.URL) -> bool:
 def is_public(address: IPv4Address | IPv6Address) -> bool:
     """Whether it is reached over the internet alone, however it is written."""
     if isinstance(address, IPv4Address):
-        return address.is_global and not address.is_multicast
+        is_inner = address in RESERVED or address == AZURE_HOST
+        return address.is_global and not address.is_multicast and not is_inner
     if inner := carried(address):
         return is_public(inner)
     return address in GLOBAL_UNICAST and address.is_global
