@@ -44,7 +44,7 @@ async def test_event_that_is_not_over_stays(shop: Shop, status: EventStatus) -> 
 
 
 async def test_event_that_is_replayed_meanwhile_stays(shop: Shop) -> None:
-    """Whoever deletes has chosen it while it was over, and waits for it until it is not."""
+    """It still seems to be over to whoever deletes, until the replay is committed."""
     await shop.provider.deliver()
     await shop.work()
     async with shop.place.database.sessions.begin() as db:

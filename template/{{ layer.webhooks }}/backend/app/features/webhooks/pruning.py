@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, delete, select
+from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.dml import ReturningDelete
 
@@ -26,8 +26,8 @@ async def prune(db: AsyncSession, sources: Collection[Source], at: datetime) -> 
 
 
 def batch(which: ColumnElement[bool], before: datetime) -> ReturningDelete[int]:
-    """A batch of those that came before; what is not over stays."""
-    is_due = and_(which, WebhookEvent.received_at < before, WebhookEvent.status.not_in(OPEN))
-    ids = select(WebhookEvent.id).where(is_due).limit(BATCH)
-    # Said twice: PostgreSQL looks once more at a row for which it had to wait, but not at the subquery.
-    return delete(WebhookEvent).where(WebhookEvent.id.in_(ids), is_due).returning(WebhookEvent.id)
+    """A batch of those that came before; what is not over stays, and what somebody is taking up again."""
+    is_old = WebhookEvent.received_at < before
+    ids = select(WebhookEvent.id).where(which, is_old, WebhookEvent.status.not_in(OPEN)).limit(BATCH)
+    locked = ids.with_for_update(skip_locked=True)
+    return delete(WebhookEvent).where(WebhookEvent.id.in_(locked)).returning(WebhookEvent.id)
