@@ -25,7 +25,9 @@ def send(  # noqa: PLR0913 - each is an option
     kind: Annotated[str | None, typer.Option(help="What has happened, for providers with a header for it.")] = None,
     url: Annotated[str, typer.Option(help="Where the app is.")] = "http://localhost:8000",
     secret: Annotated[str | None, typer.Option(help="Sign with this one, not with the newest of the settings.")] = None,
-    delivery_id: Annotated[str | None, typer.Option(help="The same for each; else each has its own.")] = None,
+    delivery_id: Annotated[
+        str | None, typer.Option(help="For providers with a header for it, the same for each; else each has its own.")
+    ] = None,
     times: Annotated[int, typer.Option(min=1, help="How often to deliver.")] = 1,
 ) -> None:
     """Deliver a payload, signed as the provider does; exit 1 unless it is taken."""
