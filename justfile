@@ -14,7 +14,7 @@ check:
 
 # Every test, in two processes; those of a generated project included
 test *arguments:
-    pytest --numprocesses 2 --dist loadgroup {{ arguments }}
+    pytest --numprocesses 2 --dist loadfile {{ arguments }}
 
 # What `just test` does a tenth of, in full: kills of every verb, and of the processes that run jobs
 soak:

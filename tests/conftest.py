@@ -12,9 +12,6 @@ from scripts.matrix.skips import TOLD
 from tests.support.components import NOT_RUN
 from tests.support.templates import featureless
 
-TESTS = Path(__file__).parent
-# What the tests of a folder share takes long to make.
-SHARING = {TESTS / "generated", TESTS / "features" / "soak", TESTS / "features" / "webhooks_soak"}
 IDENTITY = """\
 [user]
     name = Ada Lovelace
@@ -22,14 +19,6 @@ IDENTITY = """\
 [safe]
     directory = *
 """
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One process runs all tests of a file, or of a folder whose tests share something."""
-    for item in items:
-        group = item.path.parent if item.path.parent in SHARING else item.path
-        item.add_marker(pytest.mark.xdist_group(str(group.relative_to(TESTS))))
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
