@@ -118,8 +118,8 @@ def late_in_thread(run: ThreadRun) -> None:
 
 @job(name="tests.query", timeout=timedelta(seconds=0.5))
 def query(run: ThreadRun) -> None:
-    """Ask what takes the database for ever."""
-    numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+    """Ask what takes the database long; not for ever, as it does not notice that nobody waits any more."""
+    numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 30000000) SELECT max(i) FROM n"
     run.db.execute(text(numbers))
 
 

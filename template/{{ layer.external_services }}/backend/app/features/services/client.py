@@ -5,7 +5,7 @@ from copy import copy
 from typing import Self, TypeVar
 
 import httpx2
-from fastapi import Request
+from fastapi.requests import HTTPConnection
 
 from app.features.services.answers import Reply
 from app.features.services.calling import Caller
@@ -32,7 +32,7 @@ class Client:
         self._caller = caller
         self._traceparent: str | None = None
 
-    def for_request(self, request: Request) -> Self:
+    def for_request(self, request: HTTPConnection) -> Self:
         """The same client, whose calls belong to what this request is part of."""
         client = copy(self)
         client._traceparent = request.headers.get("traceparent")  # noqa: SLF001 - one of ours

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Generic, TypeVar, cast
 
 import httpx2
-from fastapi import Request
+from fastapi.requests import HTTPConnection
 from pydantic import HttpUrl
 
 from app.features.services.calling import Caller
@@ -60,7 +60,7 @@ class Service(Generic[ClientType]):
         async with connections(self.policy, self.auth, transport) as http:
             yield self.client(Caller(self.name, httpx2.URL(str(self.base_url)), self.policy, self.state, http))
 
-    async def __call__(self, request: Request) -> ClientType:
+    async def __call__(self, request: HTTPConnection) -> ClientType:
         """The client that was opened with the app: `weather: Annotated[Weather, Depends(weather_service)]`."""
         if self.base_url is None:
             raise self.off()

@@ -50,13 +50,13 @@ def metrics(services: Sequence[Service[Any]]) -> Iterator[Metric]:
     calls = [
         ({"service": service.name, "operation": operation, "outcome": outcome}, count)
         for service in services
-        for (operation, outcome), count in service.state.totals.items()
+        for (operation, outcome), count in tuple(service.state.totals.items())
     ]
     yield Metric("services_calls_total", "counter", "Calls that are over.", calls)
     seconds = [
         ({"service": service.name, "operation": operation}, spent)
         for service in services
-        for operation, spent in service.state.seconds.items()
+        for operation, spent in tuple(service.state.seconds.items())
     ]
     yield Metric("services_call_seconds_total", "counter", "Time spent in calls, retries and all.", seconds)
     under_way = [({"service": service.name}, service.state.under_way) for service in services]

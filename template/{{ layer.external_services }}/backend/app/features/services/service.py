@@ -22,7 +22,7 @@ def list_services() -> list[schemas.ServiceRead]:
 def read(service: Service[Any]) -> schemas.ServiceRead:
     """A service and how its calls went."""
     state = service.state
-    recent = [schemas.ServiceCallRead.model_validate(call) for call in reversed(state.recent)]
+    recent = [schemas.ServiceCallRead.model_validate(call) for call in reversed(tuple(state.recent))]
     return schemas.ServiceRead(
         name=service.name,
         title=service.title,
@@ -63,7 +63,7 @@ def operations(state: ServiceState) -> list[schemas.ServiceOperationRead]:
 def calls_by_operation(state: ServiceState) -> dict[str, int]:
     """How many calls there were of each operation, however they went."""
     counts: dict[str, int] = {}
-    for (operation, _), calls in state.totals.items():
+    for (operation, _), calls in tuple(state.totals.items()):
         counts[operation] = counts.get(operation, 0) + calls
     return counts
 

@@ -28,7 +28,7 @@ class Call:
 
 
 class ServiceState:
-    """Of this process alone: each learns for itself within a few calls."""
+    """Of this process alone: each learns for itself within a few calls; its threads share it, so read copies."""
 
     def __init__(self, policy: Policy) -> None:
         """Begin with a closed circuit."""
