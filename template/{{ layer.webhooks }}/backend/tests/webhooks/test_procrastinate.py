@@ -11,6 +11,7 @@ from tests.webhooks.support import Shop, source
 async def test_attempt_that_is_handed_out_twice_has_one_effect(shop: Shop) -> None:
     """Whoever comes second finds that it is not to be had."""
     shop.declare(source())
+    await shop.provider.deliver()
     shop.place.settings = shop.place.settings.model_copy(update={"engine": "procrastinate", "grace": 0.01})
     worker = Worker(shop.place.url, shop.place.settings, shop.place.jobs, shop.place.clock)
     await worker.process.attend()
