@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 import pytest
 from pydantic import AliasChoices, BaseModel, Field
 
-from app.features.services import InvalidResponseError
+from app.features.services import InvalidResponseError, or_none
 from tests.services.support import Thing, answer, service, serving
 
 
@@ -44,6 +44,18 @@ async def test_what_may_be_promised() -> None:
     assert await ask([{"value": 1}], list[Thing]) == [Thing(value=1)]
     assert await ask(b"\x00\xff", bytes) == b"\x00\xff"
     assert await ask(b"<p>Done", NoneType) is None
+    assert await ask([{"value": 1}], or_none(list[Thing])) == [Thing(value=1)]
+
+
+async def test_answer_that_may_be_empty() -> None:
+    """Without a body it is None; with one, that is what it must be."""
+    async with serving(answer(204, b""), answer(), answer(body={})) as server, service(server.url).open() as things:
+        nothing: Thing | None = await things.call("ask", "GET", "/", or_none(Thing))
+        thing: Thing | None = await things.call("ask", "GET", "/", or_none(Thing))
+        with pytest.raises(InvalidResponseError, match="value: missing"):
+            await things.call("ask", "GET", "/", or_none(Thing))
+
+    assert (nothing, thing) == (None, Thing(value=1))
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""A service as its owner uses it: in a route, in a job, or not at all."""
+"""A service as its owner uses it: in a route, in a command, or not at all."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -95,7 +95,7 @@ async def test_service_that_is_off(monkeypatch: pytest.MonkeyPatch) -> None:
             pass
 
 
-async def test_job() -> None:
+async def test_command() -> None:
     """It opens a client for a while, and closes it."""
     async with serving(answer()) as server:
         async with service(server.url).open() as things:
@@ -151,7 +151,7 @@ async def test_state_is_shared() -> None:
 
 
 def test_loops_of_their_own() -> None:
-    """A job in a thread has another event loop than the app; each can wait for its turn."""
+    """What runs in a thread has another event loop than the app; each can wait for its turn."""
 
     async def slow(_request: httpx2.Request) -> httpx2.Response:
         await asyncio.sleep(0.01)

@@ -22,6 +22,7 @@ from app.features.services import (
     ServiceError,
     ServiceTimeoutError,
 )
+from app.features.services.errors import MisfitError
 from app.features.services.state import Circuit
 from tests.services.support import (
     QUICK,
@@ -51,9 +52,9 @@ FAILURES: dict[str, tuple[Deed, type[ServiceError], int, str]] = {
     "too short a length": (answer(length=5), InvalidResponseError, 1, "is not what it promises: json_invalid."),
     "no JSON": (answer(body=b"<p>Sorry", Content_Type="text/html"), InvalidResponseError, 1, "json_invalid."),
     "no body": (answer(204, b""), InvalidResponseError, 1, "json_invalid."),
-    "another shape": (answer(body=[1]), InvalidResponseError, 1, "promises: model_type."),
-    "another type": (answer(body={"value": "hush"}), InvalidResponseError, 1, "promises: value: int_parsing."),
-    "a field is missing": (answer(body={"hush": 1}), InvalidResponseError, 1, "promises: value: missing."),
+    "another shape": (answer(body=[1]), MisfitError, 1, "promises: model_type."),
+    "another type": (answer(body={"value": "hush"}), MisfitError, 1, "promises: value: int_parsing."),
+    "a field is missing": (answer(body={"hush": 1}), MisfitError, 1, "promises: value: missing."),
     "too large": (answer(body=b" " * 100_001), InvalidResponseError, 1, "its answer is too large."),
     "a bomb": (answer(body=BOMB, Content_Encoding="gzip"), InvalidResponseError, 1, "its answer is too large."),
     "wrong gzip": (answer(body=b"hush", Content_Encoding="gzip"), InvalidResponseError, 1, "can't be decompressed."),
@@ -360,6 +361,28 @@ async def test_hanging_service_opens_the_circuit() -> None:
                     await things.read()
 
             assert declared.state.circuit is Circuit.open
+
+
+@pytest.mark.parametrize(
+    ("deed", "circuit"),
+    [
+        (answer(body={"hush": 1}), Circuit.closed),
+        (answer(body=b"<p>Sorry"), Circuit.open),
+        (answer(body=b" " * 100_001), Circuit.open),
+        (answer(302, b"", Location="http://10.0.0.1/"), Circuit.open),
+    ],
+    ids=["another shape", "no JSON", "too large", "leads elsewhere"],
+)
+async def test_shape_is_no_outage(deed: Deed, circuit: Circuit) -> None:
+    """Where the model of one operation may be wrong, the others go on; what is no answer at all opens the circuit."""
+    async with serving(deed) as server:
+        declared = service(server.url, replace(policy, failures=2))
+        async with declared.open() as things:
+            for _ in range(2):
+                with pytest.raises(InvalidResponseError):
+                    await things.read()
+
+    assert declared.state.circuit is circuit
 
 
 class Crowd:

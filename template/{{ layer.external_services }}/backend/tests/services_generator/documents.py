@@ -57,7 +57,7 @@ PETS: Document = {
         },
         "/pets/{pet-id}": {
             "parameters": [parameter("pet-id", "path", {"type": "integer"}, required=True)],
-            "get": {"tags": ["Pets"], "responses": answers(ref("pet"))},
+            "get": {"tags": ["Pets"], "responses": {**answers(ref("pet")), **answers(status="204")}},
             "delete": {"operationId": "call", "tags": ["Pets"], "responses": answers(status="204")},
         },
         "/photos": {

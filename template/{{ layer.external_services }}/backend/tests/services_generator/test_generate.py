@@ -3,8 +3,8 @@
 import json
 import subprocess
 from pathlib import Path
-from types import ModuleType
-from typing import Any
+from types import ModuleType, NoneType
+from typing import Any, get_args, get_type_hints
 
 import httpx2
 import pytest
@@ -85,6 +85,16 @@ async def test_path_and_no_answer(workshop: Workshop) -> None:
     assert upstream.request.url.path == "/v1/pets/7"
 
 
+async def test_answer_that_may_be_empty(workshop: Workshop) -> None:
+    """Where a success may also be 204, the method gives a model or None, and says so."""
+    workshop.generate("petshop", PETS, "Pets")
+    module = workshop.load("petshop")
+    hints = get_type_hints(module.client.PetShopOperations.get_pets_pet_id)
+    assert NoneType in get_args(hints["return"])
+    assert (await Upstream(ADA).called(module, "get_pets_pet_id", 7)).name == "Ada"
+    assert await Upstream(status=204).called(module, "get_pets_pet_id", 7) is None
+
+
 async def test_bytes(workshop: Workshop, capsys: pytest.CaptureFixture[str]) -> None:
     """What is no JSON comes as it is; what can't be sent is left out, and said."""
     workshop.generate("petshop", PETS, "photos")
@@ -136,6 +146,14 @@ def test_style(workshop: Workshop) -> None:
 def test_name_must_be_one_of_a_package(name: str, workshop: Workshop) -> None:
     """A name that no package can have is an error, and nothing is written."""
     with pytest.raises(SystemExit, match="can be no package"):
+        workshop.generate(name, PETS)
+    assert [path.name for path in workshop.folder.iterdir()] == ["document"]
+
+
+@pytest.mark.parametrize("name", ["service", "client", "basic", "api_key", "environment"])
+def test_name_must_be_free(name: str, workshop: Workshop) -> None:
+    """A name whose class would hide one that the package imports is an error, and nothing is written."""
+    with pytest.raises(SystemExit, match="can be no service"):
         workshop.generate(name, PETS)
     assert [path.name for path in workshop.folder.iterdir()] == ["document"]
 

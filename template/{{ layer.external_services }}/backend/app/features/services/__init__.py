@@ -20,6 +20,7 @@ from app.features.services.errors import (
     ServiceTimeoutError,
 )
 from app.features.services.oauth import ClientCredentials
+from app.features.services.parsing import or_none
 from app.features.services.policy import Policy
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "Value",
     "Values",
     "feature",
+    "or_none",
 ]
 
 feature = Feature(

@@ -53,8 +53,9 @@ class Client:
     ) -> Answer:
         """Call an operation, such as `call("forecast", "GET", "/v1/{place}", Forecast, path_values={"place": place})`.
 
-        `answer` is what the body of a success is parsed as: a Pydantic model, or a list of one; `NoneType` for no body,
-        and `bytes` for one as it is. A query value of None is left out. Raises a `ServiceError`.
+        `answer` is what the body of a success is parsed as: a Pydantic model, or a list of one; `or_none(…)` of these
+        where there may be no body, `NoneType` where there is none, and `bytes` for one as it is. A query value of None
+        is left out. Raises a `ServiceError`.
         """
         address = self._address(operation, path, path_values, query)
         sent = self._headers(operation, headers, body, idempotency_key)

@@ -24,7 +24,7 @@ NAME = re.compile(r"[a-z][a-z0-9_]{0,99}")
 
 @dataclass(frozen=True, eq=False)
 class Service(Generic[ClientType]):
-    """A service that this app calls; `Depends(service)` gives its client to a route, `service.open()` to a job."""
+    """A service that this app calls; `Depends(service)` gives its client to a route, `service.open()` to a command."""
 
     name: str
     title: str
@@ -54,7 +54,7 @@ class Service(Generic[ClientType]):
 
     @asynccontextmanager
     async def open(self, transport: httpx2.AsyncBaseTransport | None = None) -> AsyncIterator[ClientType]:
-        """A client with a pool of connections of its own, for a job or a command; tests may bring a transport."""
+        """A client with a pool of connections of its own, for a command or the like; tests may bring a transport."""
         if self.base_url is None:
             raise self.off()
         async with connections(self.policy, self.auth, transport) as http:

@@ -86,3 +86,9 @@ class InvalidResponseError(ServiceError):
     """Its answer is not what it promises: too long, of another type, without a field, or it leads elsewhere."""
 
     outcome = "invalid response"
+
+
+class MisfitError(InvalidResponseError):
+    """Its answer is JSON, but not of the shape that we expect: perhaps our model is wrong, so it is no outage."""
+
+    is_outage = False

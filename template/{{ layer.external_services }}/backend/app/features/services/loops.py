@@ -1,4 +1,4 @@
-"""What asyncio ties to one event loop: a job in a thread of its own has another one than the app."""
+"""What asyncio ties to one event loop: a command that runs in a thread has another one than the app."""
 
 import asyncio
 from collections.abc import Callable

@@ -3,22 +3,28 @@
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from types import NoneType
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, cast, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
 from app.features.services.answers import Reply
-from app.features.services.errors import InvalidResponseError
+from app.features.services.errors import InvalidResponseError, MisfitError
 from app.features.services.progress import Progress
 
 Answer = TypeVar("Answer")
 MOST_FIELDS = 3  # that an error names
+NO_JSON = "json_invalid"  # what Pydantic calls it
 adapter: Callable[[Any], TypeAdapter[Any]] = cache(TypeAdapter)  # made once for a type, as that takes a while
+
+
+def or_none(answer: type[Answer]) -> type[Answer | None]:
+    """What `Client.call` takes as the answer where a success may also come without a body, which is then None."""
+    return cast("type[Answer | None]", answer | None)
 
 
 def parse(progress: Progress, reply: Reply, answer: type[Answer]) -> Answer:
     """The body as what was promised; the error names fields, and never what they hold."""
-    if answer is NoneType:
+    if answer is NoneType or (not reply.content and NoneType in get_args(answer)):
         return cast("Answer", None)
     if answer is bytes:
         return cast("Answer", reply.content)
@@ -26,7 +32,8 @@ def parse(progress: Progress, reply: Reply, answer: type[Answer]) -> Answer:
         return cast("Answer", adapter(answer).validate_json(reply.content))
     except ValidationError as error:
         why = ", ".join(misfits(error, answer))
-    raise progress.error(InvalidResponseError, f"its answer to {progress.operation} is not what it promises: {why}.")
+    kind = InvalidResponseError if why == NO_JSON else MisfitError
+    raise progress.error(kind, f"its answer to {progress.operation} is not what it promises: {why}.")
 
 
 def misfits(error: ValidationError, answer: type[Any]) -> Iterator[str]:

@@ -20,12 +20,20 @@ class Method:
     body: str  # the type of what is sent, perhaps with a default; "" for none
     answer: str  # the type of what comes back
     accept: str = ""  # the content type of what comes back, if it is no JSON
+    may_be_empty: bool = False  # whether a success may come without what comes back
 
     def __str__(self) -> str:
         """Its code."""
-        result = "None" if self.answer == "NoneType" else self.answer
-        call = f"{'await' if result == 'None' else 'return await'} self.call({self.call})"
-        return f'async def {self.name}({self.excuse}{self.signature}) -> {result}:\n    """{self.line}"""\n    {call}\n'
+        call = f"{'await' if self.result == 'None' else 'return await'} self.call({self.call})"
+        head = f"async def {self.name}({self.excuse}{self.signature}) -> {self.result}:"
+        return f'{head}\n    """{self.line}"""\n    {call}\n'
+
+    @property
+    def result(self) -> str:
+        """The type of what the method gives."""
+        if self.answer == "NoneType":
+            return "None"
+        return f"{self.answer} | None" if self.may_be_empty else self.answer
 
     @property
     def signature(self) -> str:
@@ -40,7 +48,8 @@ class Method:
     @property
     def call(self) -> str:
         """What the client is told."""
-        given = [quoted(self.name), quoted(self.operation.method.upper()), quoted(self.operation.path), self.answer]
+        promised = f"or_none({self.answer})" if self.may_be_empty else self.answer
+        given = [quoted(self.name), quoted(self.operation.method.upper()), quoted(self.operation.path), promised]
         given += [f"path_values={mapping(path)}"] if (path := self.at("path")) else []
         given += [f"query={mapping(query)}"] if (query := self.at("query")) else []
         given += [f"headers={headers(header)}"] if (header := [*self.accepted, *self.at("header")]) else []

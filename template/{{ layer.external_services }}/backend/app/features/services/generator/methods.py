@@ -11,7 +11,7 @@ from app.features.services.generator.schemas import PREFIX, Schemas
 from app.features.services.generator.simple import without_null
 
 OURS = {"accept", "authorization", "content-type"}  # headers that the client sets
-TAKEN = {"self", "models", "body"}
+TAKEN = {"self", "models", "body", "or_none"}
 
 
 class LeftOutError(Exception):
@@ -77,20 +77,21 @@ class Methods:
         model = self.model(without_null(schema), f"{pascal(method)}Body", f"What {method} takes")
         return model if request.get("required") else f"{model} | None = None"
 
-    def answer(self, about: Schema, method: str) -> tuple[str, str]:
-        """The type of what a success brings, and its content type if that is no JSON."""
+    def answer(self, about: Schema, method: str) -> tuple[str, str, bool]:
+        """The type of what a success brings, its content type if that is no JSON, and whether it may bring nothing."""
         responses = sorted(about.get("responses", {}).items())
         successes = [self.resolved(each) for status, each in responses if status.startswith("2")]
         contents = [content for each in successes if (content := each.get("content"))]
         if not contents:
-            return "NoneType", ""
+            return "NoneType", "", False
         schema = next((found for content in contents if (found := json_schema(content)) is not None), None)
         if schema is None:
-            return "bytes", next(iter(contents[0]))
+            return "bytes", next(iter(contents[0])), False  # of which there may be none
         name, what = f"{pascal(method)}Answer", f"What {method} answers"
         simple = self.schemas.part(schema, name, what)
         is_list = simple.get("type") == "array" and "$ref" in simple["items"]
-        return f"list[{model_name(simple['items'])}]" if is_list else self.model(schema, name, what, simple), ""
+        kind = f"list[{model_name(simple['items'])}]" if is_list else self.model(schema, name, what, simple)
+        return kind, "", len(contents) < len(successes)
 
     def model(self, schema: Schema, name: str, what: str, simple: Schema | None = None) -> str:
         """The class for a schema, which gets one of its own if it has none."""

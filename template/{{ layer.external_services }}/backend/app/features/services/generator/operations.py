@@ -15,6 +15,7 @@ def operations_file(methods: Iterable[Method], names: Package) -> str:
         ("from types import NoneType", lambda code: "NoneType" in code),
         ("from typing import Literal", lambda code: "Literal[" in code),
         ("from app.features.services import Client", lambda _: True),
+        ("from app.features.services import or_none", lambda code: "or_none(" in code),
         (f"from app.services.{names.name} import models", lambda code: "models." in code),
     ]
     head = "\n".join(line for line, is_needed in imports if is_needed(code))

@@ -9,6 +9,8 @@ from app.features.services.generator.names import pascal, words
 
 KEY = "x-generated"  # of the document that is stored: what the next run needs to know
 NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+# The classes that its code imports, or may after the next run.
+IMPORTED = {"service", "client", "bearer", "apikey", "querykey", "basic", "clientcredentials", "environment"}
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,8 @@ def checked(name: str) -> str:
     """This name, if a package can have it."""
     if not NAME.fullmatch(name) or iskeyword(name):
         raise SystemExit(f'"{name}" can be no package. Take small letters, digits and _, such as home_assistant.')
+    if name.replace("_", "") in IMPORTED:
+        raise SystemExit(f'"{name}" can be no service: its code needs a class of that name. Choose another one.')
     return name
 
 
