@@ -136,7 +136,7 @@ async def test_delivery_as_github_sends_it(
 def test_it_is_off_until_it_has_a_secret() -> None:
     """As in .env.example."""
     assert GitHubReleasesSettings().secrets == ()
-    assert not remember_release.is_enabled
+    assert (remember_release.is_enabled, remember_release.variable) == (False, "GITHUB_RELEASES_SECRETS")
     assert registry.find("github_releases") is remember_release
 
 

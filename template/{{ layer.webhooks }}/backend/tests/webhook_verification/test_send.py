@@ -74,7 +74,11 @@ def site() -> Iterator[Site]:
 def sources(monkeypatch: pytest.MonkeyPatch) -> None:
     """A source, one that is off, and one with a scheme of an owner."""
     opaque: Any = Opaque()
-    found = [forget, replace(forget, name="off", scheme=GitHub(())), replace(forget, name="own", scheme=opaque)]
+    found = [
+        forget,
+        replace(forget, name="off", scheme=GitHub(()), variable="OFF"),
+        replace(forget, name="own", scheme=opaque),
+    ]
     monkeypatch.setattr(registry, "sources", lambda: {source.name: source for source in found})
 
 
@@ -151,7 +155,7 @@ def test_another_secret_signs(site: Site) -> None:
     ("arguments", "message"),
     [
         (["gitlab", "--data", "{}"], 'There is no source "gitlab". Those that are declared: github, off, own.'),
-        (["off", "--data", "{}"], "off has no secret, so it is off."),
+        (["off", "--data", "{}"], "off is off: set OFF, or sign with --secret"),
         (["own", "--data", "{}", "--secret", "x"], "--secret needs a scheme that is a dataclass; Opaque is none."),
         (["github", "--data", "{}", "--secret", ""], "--secret: GitHub(secrets) has an empty secret"),
         (["github", "--file", "/nowhere"], "/nowhere can't be read: No such file or directory."),

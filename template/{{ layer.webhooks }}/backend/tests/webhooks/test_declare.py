@@ -98,8 +98,11 @@ def test_source_may_say_otherwise() -> None:
 
 
 def test_source_without_a_secret_is_off() -> None:
-    """Until somebody sets one."""
-    assert not source(verify=Seal()).is_enabled
+    """Until somebody sets one; where it says of which variable, people are told."""
+    declared, named = source(verify=Seal()), source(verify=Seal(), variable="ORDERS_SECRETS")
+
+    assert not declared.is_enabled
+    assert (declared.switch, named.switch) == ("a secret", "ORDERS_SECRETS")
 
 
 @pytest.mark.parametrize(

@@ -171,11 +171,11 @@ async def test_unverified_event_that_came_again_is_not_replayed(shop: Shop) -> N
 
 
 async def test_unverified_event_of_a_source_that_is_off_is_not_replayed(shop: Shop) -> None:
-    """There is no secret to verify it with."""
+    """There is no secret to verify it with; the variable for one is named."""
     await shop.provider.deliver(**FORGED)
-    shop.declare(source(verify=Seal()))
+    shop.declare(source(verify=Seal(), variable="ORDERS_SECRETS"))
 
-    assert await refusal(shop) == "Its source is off: it has no secret."
+    assert await refusal(shop) == "Its source is off: set ORDERS_SECRETS."
 
 
 async def test_event_whose_credential_was_not_kept_is_not_replayed(shop: Shop) -> None:

@@ -24,7 +24,9 @@ async def store_release(event: Event[Release]) -> None:
     event.log.info("stored", tag=event.payload.tag)
 
 
-@webhook("home", verify=Token(()), retries=2, keep=timedelta(hours=36), keep_body=False, rate=10)
+@webhook(
+    "home", verify=Token(()), variable="HOME_SECRETS", retries=2, keep=timedelta(hours=36), keep_body=False, rate=10
+)
 async def take_state(event: Event[dict[str, str]]) -> None:
     """Take the state of a lamp."""
     event.log.info("taken")

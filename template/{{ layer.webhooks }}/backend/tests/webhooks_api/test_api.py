@@ -68,6 +68,7 @@ async def test_sources_are_listed_by_name(people: People, admin: AsyncClient) ->
     assert github["payload_schema"]["properties"]["draft"]["default"] is False
     assert github["latest_at"] == at.isoformat().replace("+00:00", "Z")
     assert (home["name"], home["secrets"], home["kinds"], home["latest_at"]) == ("home", 0, None, None)
+    assert (home["variable"], github["variable"]) == ("HOME_SECRETS", None)
     assert (home["keep_days"], home["keeps_body"], home["rate"], home["retries"]) == (2, False, 10, 2)
     assert doors["name"] == "doors"
     assert SECRET not in answer.text

@@ -65,10 +65,10 @@ async def test_what_nobody_handles_is_ignored(people: People, admin: AsyncClient
 
 
 async def test_source_without_a_secret_takes_none(admin: AsyncClient) -> None:
-    """There is nothing to sign with."""
+    """There is nothing to sign with; the variable for it is named."""
     answer = await admin.post("/api/webhooks/sources/home/test", json={"payload": {}})
 
-    assert (answer.status_code, answer.json()["detail"]) == (409, "home is off: it has no secret.")
+    assert (answer.status_code, answer.json()["detail"]) == (409, "home is off: set HOME_SECRETS.")
 
 
 async def test_what_is_wrong_is_said_of_the_payload(people: People, admin: AsyncClient) -> None:

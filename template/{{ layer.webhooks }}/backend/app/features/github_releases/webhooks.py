@@ -6,7 +6,12 @@ from app.features.github_releases.settings import get_github_releases_settings
 from app.features.webhooks import Event, GitHub, webhook
 
 
-@webhook("github_releases", verify=GitHub(get_github_releases_settings().secrets), kinds={"release"})
+@webhook(
+    "github_releases",
+    verify=GitHub(get_github_releases_settings().secrets),
+    variable="GITHUB_RELEASES_SECRETS",
+    kinds={"release"},
+)
 async def remember_release(event: Event[ReleaseEvent]) -> None:
     """Remember what is published.
 

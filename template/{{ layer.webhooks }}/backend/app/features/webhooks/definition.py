@@ -42,6 +42,7 @@ class Source:
     name: str
     summary: str  # the first paragraph of the handler's docstring
     scheme: Scheme
+    variable: str | None  # the one with its secrets, if it says so
     payload: TypeAdapter[Any]
     handler: Handler
     kinds: frozenset[str] | None  # those that are handled; None for all
@@ -57,6 +58,11 @@ class Source:
     def is_enabled(self) -> bool:
         """Whether it has a secret."""
         return bool(self.scheme.secrets)
+
+    @property
+    def switch(self) -> str:
+        """What to set to turn it on."""
+        return self.variable or "a secret"
 
     @property
     def rate(self) -> int:

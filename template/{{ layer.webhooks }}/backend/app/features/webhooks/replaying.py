@@ -49,14 +49,14 @@ def why_not(event: WebhookEvent) -> str | None:
         return f"No source is called {event.source} any more."
     if event.body is None:
         return "Its body was not kept."
-    return why_unverifiable(source.scheme, event) if is_unverified(event) else None
+    return why_unverifiable(source, event) if is_unverified(event) else None
 
 
-def why_unverifiable(scheme: Scheme, event: WebhookEvent) -> str | None:
+def why_unverifiable(source: Source, event: WebhookEvent) -> str | None:
     """Why a delivery that was not verified can't be, whatever the secrets are now."""
-    if not scheme.secrets:
-        return "Its source is off: it has no secret."
-    if any(event.headers.get(name) == REDACTED for name in scheme.credentials):
+    if not source.is_enabled:
+        return f"Its source is off: set {source.switch}."
+    if any(event.headers.get(name) == REDACTED for name in source.scheme.credentials):
         return "What would verify it is a credential, which was not kept."
     return None
 

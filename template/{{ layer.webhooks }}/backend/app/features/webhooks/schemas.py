@@ -17,6 +17,7 @@ class WebhookSourceRead(BaseModel):
     path: str  # where it delivers to, such as "/webhooks/github"
     scheme: str
     secrets: int  # how many are valid now; with none, the source is off
+    variable: str | None  # which turns it on
     retries: int
     keep_days: int
     keeps_body: bool

@@ -48,7 +48,7 @@ def signing(name: str, secret: str | None) -> Scheme:
     if secret is not None:
         return with_secret(source.scheme, secret)
     if not source.is_enabled:
-        raise SystemExit(f"{name} has no secret, so it is off. Set one, or sign with --secret, and expect a 404.")
+        raise SystemExit(f"{name} is off: set {source.switch}, or sign with --secret, and expect a 404.")
     return source.scheme
 
 

@@ -36,6 +36,7 @@ def outline(source: Source, latest: WebhookEvent | None) -> schemas.WebhookSourc
         path=f"/webhooks/{source.name}",
         scheme=source.scheme.title,
         secrets=len(source.scheme.secrets),
+        variable=source.variable,
         retries=source.job.retries,
         keep_days=ceil(source.keep.total_seconds() / DAY),
         keeps_body=source.keeps_body,

@@ -18,7 +18,7 @@ async def send_test(db: AsyncSession, name: str, test: WebhookTest) -> WebhookRe
     """Take a payload as a delivery."""
     source = registry.find(name)
     if not source.is_enabled:
-        raise ProblemError(HTTPStatus.CONFLICT, f"{name} is off: it has no secret.")
+        raise ProblemError(HTTPStatus.CONFLICT, f"{name} is off: set {source.switch}.")
     delivery = signed(source, body_of(source, test), test.kind)
     if receiving.handshake(source, delivery) is not None:
         return WebhookReceipt(outcome=WebhookOutcome.ignored)

@@ -13,6 +13,7 @@ export interface WebhookSourceRead {
   path: string;
   scheme: string;
   secrets: number;
+  variable: string | null;
   retries: number;
   keep_days: number;
   keeps_body: boolean;

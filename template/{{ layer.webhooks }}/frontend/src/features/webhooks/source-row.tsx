@@ -25,7 +25,7 @@ export function SourceRow({ source, onTest }: { source: WebhookSourceRead; onTes
           <Address source={source} />
         </div>
         <p className={`${second} whitespace-normal sm:hidden`}>
-          {scheme} · <Secrets count={secrets} /> ·{" "}
+          {scheme} · <Secrets source={source} /> ·{" "}
           <span className="whitespace-nowrap">
             <LastDelivery source={source} />
           </span>
@@ -38,8 +38,8 @@ export function SourceRow({ source, onTest }: { source: WebhookSourceRead; onTes
         <p className="truncate pr-2" title={scheme}>
           {scheme}
         </p>
-        <p className={second}>
-          <Secrets count={secrets} />
+        <p className={`${second} whitespace-normal break-words`}>
+          <Secrets source={source} />
         </p>
       </Td>
       <Td className="hidden px-0 text-muted sm:table-cell">
@@ -77,9 +77,13 @@ function Address({ source: { path, secrets } }: { source: WebhookSourceRead }) {
 }
 
 /** How many are valid; several while they are changed over. */
-function Secrets({ count: number }: { count: number }) {
-  if (number > 0) return count(number, "secret");
-  return <span title="Until it has a secret, its address answers 404.">Off: no secret is set</span>;
+function Secrets({ source: { secrets, variable } }: { source: WebhookSourceRead }) {
+  if (secrets > 0) return count(secrets, "secret");
+  return (
+    <span title="Until it has a secret, its address answers 404.">
+      Off: {variable ? `set ${variable}` : "no secret is set"}
+    </span>
+  );
 }
 
 function LastDelivery({ source: { latest_at } }: { source: WebhookSourceRead }) {

@@ -34,6 +34,7 @@ export const source = (changes: Partial<WebhookSourceRead> = {}): WebhookSourceR
   path: "/webhooks/github",
   scheme: "GitHub",
   secrets: 1,
+  variable: null,
   retries: 8,
   keep_days: 30,
   keeps_body: true,

@@ -38,13 +38,16 @@ test("a source tells its address, how it is verified and when it delivered last"
   expect(cells.getAllByText("2 minutes ago")[0]).toBeTruthy();
 });
 
-test("a source without a secret says so and can't be tested", async () => {
-  stubFetch(answer([], [source({ secrets: 0, latest_at: null })]));
+test.each([
+  [null, "Off: no secret is set"],
+  ["GITHUB_SECRETS", "Off: set GITHUB_SECRETS"],
+])("a source without a secret (%s) says so and can't be tested", async (variable, text) => {
+  stubFetch(answer([], [source({ secrets: 0, variable, latest_at: null })]));
   renderWebhooks();
 
   const cells = await row(/Store releases/);
 
-  expect(cells.getAllByText("Off: no secret is set")[0]).toBeTruthy();
+  expect(cells.getAllByText(text)[0]).toBeTruthy();
   const test = cells.getByRole<HTMLButtonElement>("button", { name: /^Send a test/ });
   expect(test.disabled).toBe(true);
 });
