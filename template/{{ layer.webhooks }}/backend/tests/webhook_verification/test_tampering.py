@@ -167,6 +167,15 @@ def test_time_that_is_said_twice_is_refused() -> None:
     refused("stripe", {"stripe-signature": header.partition(",")[2]})
 
 
+def test_only_the_first_signatures_of_a_header_count() -> None:
+    """A provider sends a few: nobody keeps us busy with thousands."""
+    headers = SCHEMES["standard"].sign(BODY, ID, KIND, AT)
+    right = headers["webhook-signature"]
+
+    SCHEMES["standard"].verify({**headers, "webhook-signature": "v1,other " * 19 + right}, BODY, AT)
+    refused("standard", {**headers, "webhook-signature": "v1,other " * 20 + right})
+
+
 def test_id_with_a_dot_is_refused() -> None:
     """Dots join what is signed, so that the time of one delivery could pass for part of the id of another."""
     number = b"1763899200.5"
