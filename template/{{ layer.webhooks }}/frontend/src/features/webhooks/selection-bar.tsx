@@ -10,7 +10,7 @@ import { count } from "./words";
 /** What can be done with the events that are selected; it floats, so that no row moves. */
 export function SelectionBar({ selection }: { selection: Selection }) {
   const [isAsking, setAsking] = useState(false);
-  const { events, clear } = selection;
+  const { events, isFull, clear } = selection;
   const replay = useReplay({
     mutationFn: () => replayWebhookEvents({ events: events.map(({ id }) => id) }),
     done: (report) => {
@@ -23,7 +23,7 @@ export function SelectionBar({ selection }: { selection: Selection }) {
   return (
     <div className="sticky bottom-4 z-2 flex items-center gap-2 self-center rounded-xl border border-line bg-raised py-1.5 pr-1.5 pl-4 shadow-popup">
       <p role="status" className="mr-2 tabular-nums">
-        {count(events.length, "event")} selected
+        {count(events.length, "event")} selected{isFull && ", the most at once"}
       </p>
       <Button
         variant="primary"
