@@ -32,7 +32,10 @@ async def swept(shop: Shop) -> tuple[int, int]:
 
 @pytest.mark.parametrize("status", [RunStatus.failed, RunStatus.lost, RunStatus.cancelled])
 async def test_event_whose_run_is_over_is_dead(shop: Shop, status: RunStatus) -> None:
-    """Its runner died for the last time, or somebody cancelled it: the error of the run says so."""
+    """Its runner died for the last time, or somebody cancelled it: the error of the run says so.
+
+    Its attempt has failed; that it was the last one, and thus dead, only the attempt itself can know.
+    """
     await begun(shop)
     await shop.execute(update(JobRun).values(status=status, error="Its runner died during attempt 9."))
 
@@ -40,7 +43,7 @@ async def test_event_whose_run_is_over_is_dead(shop: Shop, status: RunStatus) ->
 
     event = await shop.event()
     assert (event.status, event.error) == ("dead", "Its runner died during attempt 9.")
-    assert (event.finished_at is not None, await shop.attempts()) == (True, [("dead", event.error)])
+    assert (event.finished_at is not None, await shop.attempts()) == (True, [("failed", event.error)])
 
 
 async def test_event_whose_run_was_cancelled_while_it_waited_is_dead(shop: Shop) -> None:

@@ -36,7 +36,7 @@ async def settle(db: AsyncSession, which: ColumnElement[bool], status: EventStat
 
 
 async def settle_batch(db: AsyncSession, ids: Sequence[int], which: ColumnElement[bool], status: EventStatus) -> int:
-    """Give these events a status and the error of their run, and the same to attempts that seem to be under way.
+    """Give these events a status and the error of their run, with which attempts that seem to be under way fail.
 
     What was locked may have changed before that: another statement sees it as it is.
     """
@@ -52,5 +52,5 @@ async def settle_batch(db: AsyncSession, ids: Sequence[int], which: ColumnElemen
     attempts = update(WebhookAttempt).where(
         WebhookAttempt.event_id.in_(settled), WebhookAttempt.status == EventStatus.processing
     )
-    await db.execute(attempts.values(status=status, error=reason, finished_at=now()))
+    await db.execute(attempts.values(status=EventStatus.failed, error=reason, finished_at=now()))
     return len(settled)

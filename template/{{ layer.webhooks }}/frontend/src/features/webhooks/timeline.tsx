@@ -22,9 +22,7 @@ export function Timeline({ event }: { event: WebhookEventDetail }) {
             {run_id && <RunLink id={run_id} />}
           </Entry>
         )}
-        {status === "dead" && (
-          <Entry status="dead" title="Given up: no attempt is left" at={finished_at} />
-        )}
+        {status === "dead" && <Entry status="dead" title={end(event)} at={finished_at} />}
       </ol>
     </Section>
   );
@@ -34,6 +32,13 @@ const next: Partial<Record<EventStatus, string>> = {
   received: "Waits for a runner",
   failed: "Waits for the next attempt",
 };
+
+/** A last attempt is dead itself; without one, it was cancelled, say. */
+function end({ history, run_id }: WebhookEventDetail) {
+  const last = history.at(-1);
+  const hadItsLast = last?.status === "dead" && last.run_id === run_id;
+  return hadItsLast ? "Given up: no attempt is left" : "Given up";
+}
 
 function Attempt({ attempt, number }: { attempt: WebhookAttemptRead; number: number }) {
   const { run_id, requested_by, status, started_at, finished_at, error } = attempt;
