@@ -23,7 +23,8 @@ const payload = () => screen.findByRole("region", { name: "Payload" });
 test("a dead event tells each attempt, its error and its run", async () => {
   const failed = attempt({ status: "failed", error: "ValueError: no tag" });
   const again = attempt({ id: 2, run_id: 13, status: "dead", requested_by: "ada@example.org" });
-  renderEvent({ status: "dead", error: "ValueError: no tag", history: [failed, again] });
+  const error = "ValueError: no tag";
+  renderEvent({ status: "dead", error, run_id: 13, history: [failed, again] });
 
   expect((await screen.findByRole("alert")).textContent).toBe("ValueError: no tag");
   const [received, first, second, last] = screen.getAllByRole("listitem").slice(-4);
@@ -33,8 +34,18 @@ test("a dead event tells each attempt, its error and its run", async () => {
   expect(first?.textContent).toContain("ValueError: no tag");
   expect(second?.textContent).toContain("Attempt 2: failed");
   expect(second?.textContent).toContain("replayed by ada@example.org");
-  expect(last?.textContent).toContain("Given up");
+  expect(last?.textContent).toContain("Given up: no attempt is left");
   expect(screen.getByRole("link", { name: "run 13" }).getAttribute("href")).toBe("/jobs/runs/13");
+});
+
+test.each([
+  ["before its first attempt", []],
+  ["between two attempts", [attempt({ status: "failed" })]],
+  ["after a replay of what had none left", [attempt({ status: "dead", run_id: 11 })]],
+])("an event that was cancelled %s is not said to have no attempt left", async (_, history) => {
+  renderEvent({ status: "dead", error: "Cancelled by ada@example.org.", history });
+
+  await screen.findByText("Given up");
 });
 
 test("a refused delivery says why, and that it was never received as an event", async () => {
@@ -77,6 +88,11 @@ test("a long list is folded at first, and says how long it is", async () => {
 
 test.each([
   ["text that is no JSON", { body: "payload=1" }, "payload=1"],
+  [
+    "JSON with a number that would be rounded",
+    { body: '{"id":9007199254740993}' },
+    '{"id":9007199254740993}',
+  ],
   ["bytes that are no text", { body: "/w==", is_text: false }, "/w=="],
 ])("%s is shown as it is", async (_, changes, text) => {
   renderEvent(changes);

@@ -45,13 +45,20 @@ const look =
   "max-h-128 overflow-auto rounded-xl border border-line bg-surface py-3.5 pr-14 pl-4 font-mono " +
   "text-[0.8125rem] leading-5 shadow-card";
 
-/** The value in a wrapper, since it may be null; undefined if it is not JSON. */
+/** The value in a wrapper, since it may be null; undefined if it is not JSON, or would not be shown as it is. */
 function parse(body: string): { value: unknown } | undefined {
   try {
-    return { value: JSON.parse(body) };
+    return { value: JSON.parse(body, refuseRounded) };
   } catch {
     return undefined;
   }
+}
+
+/** A number that JavaScript may have rounded, such as a long id, would mislead. */
+function refuseRounded(_name: string, value: unknown) {
+  const isLarge = typeof value === "number" && Math.abs(value) > Number.MAX_SAFE_INTEGER;
+  if (isLarge) throw new RangeError();
+  return value;
 }
 
 function Views({ view, onView }: { view: View; onView: (view: View) => void }) {
