@@ -143,15 +143,15 @@ class Server:
 
 
 async def receive(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> Exchange | None:
-    """The next request of a connection; None if there is none."""
+    """The next request of a connection; None if there is none, or the other side gave up before it had sent all."""
     try:
         head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+        line, *lines = head.rstrip().split("\r\n")
+        method, target, _ = line.split(" ")
+        headers = {name.lower(): value.strip() for name, _, value in (each.partition(":") for each in lines)}
+        body = await reader.readexactly(int(headers.get("content-length", 0)))
     except asyncio.IncompleteReadError:
         return None
-    line, *lines = head.rstrip().split("\r\n")
-    method, target, _ = line.split(" ")
-    headers = {name.lower(): value.strip() for name, _, value in (each.partition(":") for each in lines)}
-    body = await reader.readexactly(int(headers.get("content-length", 0)))
     return Exchange(method, target, headers, body, reader, writer)
 
 
