@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { Send } from "lucide-react";
+import { Fragment } from "react";
 import { CopyButton } from "@/components/command";
 import { Button } from "@/components/ui/button";
 import { Td, Tr } from "@/components/ui/table";
@@ -81,9 +82,19 @@ function Secrets({ source: { secrets, variable } }: { source: WebhookSourceRead 
   if (secrets > 0) return count(secrets, "secret");
   return (
     <span title="Until it has a secret, its address answers 404.">
-      Off: {variable ? `set ${variable}` : "no secret is set"}
+      Off: {variable ? <>set {breakable(variable)}</> : "no secret is set"}
     </span>
   );
+}
+
+/** The name of a variable, which may go on in another line after each underscore. */
+function breakable(name: string) {
+  return Array.from(name.matchAll(/[^_]*_?/g), ({ 0: part, index }) => (
+    <Fragment key={index}>
+      {part}
+      <wbr />
+    </Fragment>
+  ));
 }
 
 function LastDelivery({ source: { latest_at } }: { source: WebhookSourceRead }) {

@@ -18,7 +18,7 @@ export function SourcesTable({ sources, empty, onTest }: SourcesTableProps) {
         <tr>
           <Th>Source</Th>
           <Th className="hidden w-61 px-0 md:table-cell">Address</Th>
-          <Th className="hidden w-38 px-0 sm:table-cell lg:w-54">Verified by</Th>
+          <Th className="hidden w-38 px-0 sm:table-cell">Verified by</Th>
           <Th className="hidden w-26 px-0 sm:table-cell">Last delivery</Th>
           <Th className="w-20 px-0">
             <span className="sr-only">Actions</span>
