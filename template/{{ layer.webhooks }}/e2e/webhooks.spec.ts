@@ -235,7 +235,7 @@ test.describe("refused", () => {
 });
 
 test("webhooks are for administrators alone", async ({ page }) => {
-  const user = { name: "Grace", email: "grace@example.org", password: "a quiet post office" };
+  const user = { name: "Radia", email: "radia@example.org", password: "a quiet post office" };
   await page.request.post("/api/users", { data: { ...user, role: "user" } });
   await page.context().clearCookies();
   await page.goto("/login?next=/webhooks");
