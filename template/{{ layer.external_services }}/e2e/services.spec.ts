@@ -145,7 +145,7 @@ test("a service that is off tells what turns it on", async ({ page }) => {
 });
 
 test("services are for administrators alone", async ({ page }) => {
-  const user = { name: "Grace", email: "grace@example.org", password: "a quiet lighthouse keeper" };
+  const user = { name: "Dorothy", email: "dorothy@example.org", password: "a quiet lighthouse keeper" };
   await page.request.post("/api/users", { data: { ...user, role: "user" } });
   await page.context().clearCookies();
   await page.goto("/login?next=/services");
