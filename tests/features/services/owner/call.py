@@ -40,14 +40,14 @@ class Mock:
     """Answers as the document promises, and keeps what it was asked."""
 
     def __init__(self, body: bytes) -> None:
-        """Answer this."""
-        self.body = body
+        """Answer this; nothing is 204."""
+        self.body, self.status = body, 200 if body else 204
         self.requests: list[httpx2.Request] = []
 
     def __call__(self, request: httpx2.Request) -> httpx2.Response:
         """Answer a request."""
         self.requests.append(request)
-        return httpx2.Response(200, content=self.body)
+        return httpx2.Response(self.status, content=self.body)
 
 
 def argument(annotation: Any, body: Any) -> Any:
@@ -80,6 +80,9 @@ async def call(name: str, operation: str, method: str, path: str, sampler: Sampl
     }
     async with service.open(httpx2.MockTransport(mock)) as opened:
         result = await getattr(opened, operation)(**given)
+    if sampler.may_be_empty(about):
+        async with service.open(httpx2.MockTransport(Mock(b""))) as opened:
+            assert not await getattr(opened, operation)(**given)
     (request,) = mock.requests
     parameters = sampler.parameters(about)
     pattern = re.sub(r"\\\{[^}]*\\\}", "[^/]+", re.escape(f"/base{path.split('?', maxsplit=1)[0]}"))

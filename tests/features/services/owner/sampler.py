@@ -31,9 +31,16 @@ class Sampler:
 
     def answer(self, about: Schema) -> Any:
         """What a success brings: a value, bytes, or None."""
+        return self.content([each for each in self.successes(about) if each])
+
+    def may_be_empty(self, about: Schema) -> bool:
+        """Whether some success brings nothing."""
+        return not all(self.successes(about))
+
+    def successes(self, about: Schema) -> list[Schema | None]:
+        """What each success brings."""
         responses = sorted(about.get("responses", {}).items())
-        contents = [self.resolved(each).get("content") for status, each in responses if status[0] == "2"]
-        return self.content([each for each in contents if each])
+        return [self.resolved(each).get("content") for status, each in responses if status[0] == "2"]
 
     def body(self, about: Schema) -> Any:
         """What is sent."""
