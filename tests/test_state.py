@@ -1,6 +1,5 @@
 """`.prism`: its lock, and that git overlooks it."""
 
-import os
 import signal
 from pathlib import Path
 
@@ -55,7 +54,7 @@ def test_interrupt_waits() -> None:
     """What asks us to end is answered after the block."""
     reached = False
     with pytest.raises(KeyboardInterrupt), uninterrupted():
-        os.kill(os.getpid(), signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)
         reached = True
 
     assert reached

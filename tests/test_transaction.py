@@ -175,7 +175,7 @@ def test_second_interrupt_does_not_stop_the_way_back(root: Path, monkeypatch: py
 
     def interrupt(source: Path, target: Path) -> None:
         real(source, target)
-        os.kill(os.getpid(), signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)
         sent.append(target)
 
     monkeypatch.setattr(os, "replace", interrupt)

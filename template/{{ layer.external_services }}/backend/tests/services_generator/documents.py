@@ -91,7 +91,7 @@ PETS: Document = {
                     "@id": {"type": "string"},
                     "size": ref("size"),
                     "owner": {"type": "object", "properties": {"name": {"type": "string"}}},
-                    "notes": {"type": "object", "additionalProperties": {"type": "integer"}},
+                    "remarks": {"type": "object", "additionalProperties": {"type": "integer"}},
                     "friend": {"nullable": True, "allOf": [ref("pet")]},
                     "home": ref("none"),
                 },

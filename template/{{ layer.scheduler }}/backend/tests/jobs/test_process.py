@@ -87,6 +87,8 @@ async def test_stopped_runner_cancels(place: Workplace) -> None:
 
 async def test_grace(place: Workplace) -> None:
     """What ends within the grace succeeds."""
+    process = place.runners[0].process
+    process.settings = process.settings.model_copy(update={"grace": 30})
     asyncio.get_running_loop().call_later(0.02, may_end[-1].set)
     await close(place)
 
