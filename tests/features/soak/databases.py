@@ -123,8 +123,7 @@ class Postgres:
             assert session.stdout
             session.stdin.write(f"BEGIN; {rows} FOR UPDATE; SELECT 'locked';\n")
             session.stdin.flush()
-            while session.stdout.readline() not in {"locked\n", ""}:
-                pass
+            assert "locked\n" in session.stdout
             yield
             session.communicate("COMMIT;\n")
 

@@ -10,6 +10,10 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from app.database import Database, database_url, tune_sqlite
 
+# Of one transaction, in one round trip.
+LIMITS = """
+    SELECT set_config('idle_in_transaction_session_timeout', '10s', true), set_config('lock_timeout', '10s', true)
+"""
 TAKEN_AWAY = "This run was stopped, and its connection taken away."
 
 
@@ -27,8 +31,7 @@ class Connections:
 
 def limit_waits(connection: Connection) -> None:
     """Let a process that freezes in a transaction lose it: what it has locked holds up all others."""
-    connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = '10s'")
-    connection.exec_driver_sql("SET LOCAL lock_timeout = '10s'")
+    connection.exec_driver_sql(LIMITS).close()
 
 
 def thread_engine(url: str) -> Engine:
