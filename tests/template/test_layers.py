@@ -83,16 +83,19 @@ def test_migrations_import_alembic_and_sqlalchemy_only(layered: Template) -> Non
         assert _imports(layered.text(path)) - sys.stdlib_module_names <= {"alembic", "sqlalchemy"}, path
 
 
-def test_layer_that_is_no_feature_is_what_several_have_together() -> None:
-    """It is on when all of two or more features are, and never else."""
+def test_layer_that_is_no_feature_belongs_to_several() -> None:
+    """It is on when all of two or more features are, or when any of them is, and never else."""
     template = current_template()
     features = catalog(template)
     sets = {frozenset(on): _on(template, on) for on in closed_sets(features)}
 
     for layer in _layers(template).keys() - features.keys() - {"core"}:
-        needed = frozenset.intersection(*(on for on, layers in sets.items() if layer in layers))
-        assert len(needed) > 1, layer
-        assert all((layer in layers) == (needed <= on) for on, layers in sets.items()), layer
+        having = [on for on, layers in sets.items() if layer in layers]
+        together = frozenset.intersection(*having)
+        each = {name for name in features if all(on in having for on in sets if name in on)}
+        assert len(together) > 1 or len(each) > 1, layer
+        belongs = together.issubset if len(together) > 1 else each.intersection
+        assert all((on in having) == bool(belongs(on)) for on in sets), layer
 
 
 def test_feature_that_is_off_leaves_no_trace(layered: Template) -> None:

@@ -1,47 +1,15 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { join } from "node:path";
+import { createServer } from "node:http";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { test as base, expect, signIn } from "./support";
+import { expectForAdministratorsAlone } from "./administrators";
+import { freePort, listen, serve, stop } from "./processes";
+import { test as base, expect } from "./support";
 
 /** Somebody else's server: it works until it is told to fail. */
 interface Upstream {
   url: string;
   isBroken: boolean;
   asked: number;
-}
-
-async function listen(server: Server) {
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  return (server.address() as AddressInfo).port;
-}
-
-async function freePort() {
-  const server = createServer();
-  const port = await listen(server);
-  server.close();
-  return port;
-}
-
-/** Starts the app with the service of lighthouse.py. */
-function start(port: number, upstream: Upstream) {
-  const script = join(import.meta.dirname, "lighthouse.py");
-  return spawn("uv", ["run", "python", script, "serve", "--port", `${port}`, "--no-migrate"], {
-    detached: true,
-    stdio: "inherit",
-    env: { ...process.env, LIGHTHOUSE_URL: upstream.url, LOG_LEVEL: "error" },
-  });
-}
-
-/** Ends a process and those that it started. */
-async function stop(child: ChildProcess) {
-  if (child.exitCode !== null || !child.pid) return;
-  process.kill(-child.pid, "SIGTERM");
-  await once(child, "exit");
 }
 
 /** All tests share an upstream, and an app that calls it, on the database of all tests. */
@@ -55,7 +23,7 @@ const test = base.extend<object, { upstream: Upstream; app: string }>({
         response.writeHead(upstream.isBroken ? 500 : 200, { "content-type": "application/json" });
         response.end(JSON.stringify({ is_lit: true }));
       });
-      upstream.url = `http://127.0.0.1:${await listen(server)}`;
+      upstream.url = `http://localhost:${await listen(server)}`;
       await use(upstream);
       server.closeAllConnections();
       server.close();
@@ -65,15 +33,9 @@ const test = base.extend<object, { upstream: Upstream; app: string }>({
   app: [
     async ({ upstream }, use) => {
       const port = await freePort();
-      const url = `http://localhost:${port}`;
-      const child = start(port, upstream);
-      const isUp = () =>
-        fetch(`${url}/api/health/live`).then(
-          ({ ok }) => ok,
-          () => false,
-        );
-      await expect.poll(isUp, { timeout: 60_000 }).toBe(true);
-      await use(url);
+      const variables = { LIGHTHOUSE_URL: upstream.url, LOG_LEVEL: "error" };
+      const child = await serve("lighthouse.py", port, variables);
+      await use(`http://localhost:${port}`);
       await stop(child);
     },
     { scope: "worker", timeout: 90_000 },
@@ -145,14 +107,7 @@ test("a service that is off tells what turns it on", async ({ page }) => {
 });
 
 test("services are for administrators alone", async ({ page }) => {
-  const user = { name: "Dorothy", email: "dorothy@example.org", password: "a quiet lighthouse keeper" };
-  await page.request.post("/api/users", { data: { ...user, role: "user" } });
-  await page.context().clearCookies();
-  await page.goto("/login?next=/services");
-
-  await signIn(page, user);
-
-  await expect(page.getByText("This page does not exist")).toBeVisible();
+  await expectForAdministratorsAlone(page, "/services", "Dorothy");
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

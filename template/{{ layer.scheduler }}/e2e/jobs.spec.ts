@@ -1,51 +1,19 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { type AddressInfo, createServer } from "node:net";
-import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { admin, test as base, expect, signIn } from "./support";
+import { expectForAdministratorsAlone } from "./administrators";
+import { freePort, serve, start, stop } from "./processes";
+import { admin, test as base, expect } from "./support";
 
-/** Starts the app with the jobs of harbour.py, of which one fails. */
-function start(...command: string[]) {
-  const script = join(import.meta.dirname, "harbour.py");
-  return spawn("uv", ["run", "python", script, ...command], { detached: true, stdio: "inherit" });
-}
-
-/** Ends a process and those that it started. */
-async function stop(child: ChildProcess) {
-  if (child.exitCode !== null || !child.pid) return;
-  process.kill(-child.pid, "SIGTERM");
-  await once(child, "exit");
-}
-
-async function freePort() {
-  const server = createServer().listen(0, "localhost");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}
-
-/** Each test has a server and a runner that know these jobs, on the database of all tests. */
+/** Each test has a server and a runner that know the jobs of harbour.py, of which one fails, on the database of all tests. */
 const test = base.extend<object, { harbour: string }>({
   harbour: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from it
     async ({}, use) => {
       const port = await freePort();
-      const url = `http://localhost:${port}`;
-      const children = [
-        start("serve", "--port", String(port), "--no-migrate"),
-        start("jobs", "run"),
-      ];
-      const isUp = () =>
-        fetch(`${url}/api/health/live`).then(
-          ({ ok }) => ok,
-          () => false,
-        );
-      await expect.poll(isUp, { timeout: 60_000 }).toBe(true);
-      await use(url);
-      await Promise.all(children.map(stop));
+      const runner = start("harbour.py", ["jobs", "run"]);
+      const server = await serve("harbour.py", port);
+      await use(`http://localhost:${port}`);
+      await Promise.all([server, runner].map(stop));
     },
     { scope: "worker", timeout: 90_000 },
   ],
@@ -165,14 +133,7 @@ test("what an address says that is not known is ignored", async ({ page }) => {
 });
 
 test("jobs are for administrators alone", async ({ page }) => {
-  const user = { name: "Edith", email: "edith@example.org", password: "a quiet harbour town" };
-  await page.request.post("/api/users", { data: { ...user, role: "user" } });
-  await page.context().clearCookies();
-  await page.goto("/login?next=/jobs");
-
-  await signIn(page, user);
-
-  await expect(page.getByText("This page does not exist")).toBeVisible();
+  await expectForAdministratorsAlone(page, "/jobs", "Edith");
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

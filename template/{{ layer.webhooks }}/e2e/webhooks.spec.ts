@@ -1,40 +1,25 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { createHmac } from "node:crypto";
-import { once } from "node:events";
 import { rmSync, writeFileSync } from "node:fs";
-import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { admin, test as base, expect, signIn } from "./support";
+import { expectForAdministratorsAlone } from "./administrators";
+import { freePort, serve, start, stop } from "./processes";
+import { admin, test as base, expect } from "./support";
 
 const newSecret = "the-new-secret-of-the-post";
 const oldSecret = "the-old-secret-of-the-post";
 const flood = join(process.env.E2E_FOLDER ?? "", "flood");
 
-/** Starts the app with the sources of post_office.py. */
-function start(command: string[], letters: string) {
-  const script = join(import.meta.dirname, "post_office", "post_office.py");
-  const parcels = Buffer.from("the secret of all parcels").toString("base64");
-  const env = { ...process.env, POST_OFFICE_LETTERS: letters, POST_OFFICE_PARCELS: parcels };
-  const options = { detached: true, stdio: "inherit", env } as const;
-  return spawn("uv", ["run", "python", script, ...command], options);
-}
+const script = join("post_office", "post_office.py");
+const parcels = Buffer.from("the secret of all parcels").toString("base64");
 
-/** Ends a process and those that it started. */
-async function stop(child: ChildProcess) {
-  if (child.exitCode !== null || !child.pid) return;
-  process.kill(-child.pid, "SIGTERM");
-  await once(child, "exit");
-}
-
-async function freePort() {
-  const server = createServer().listen(0, "localhost");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}
+/** What post_office.py reads its secrets from. */
+const secretsWith = (letters: string) => ({
+  POST_OFFICE_LETTERS: letters,
+  POST_OFFICE_PARCELS: parcels,
+});
 
 /** The server at an address, which can be started anew with other secrets. */
 class Office {
@@ -59,13 +44,7 @@ class Office {
   /** Serves with these secrets of "letters" from here on. */
   async serve(letters: string) {
     await this.close();
-    this.server = start(["serve", "--port", String(this.port), "--no-migrate"], letters);
-    const isUp = () =>
-      fetch(`${this.url}/api/health/live`).then(
-        ({ ok }) => ok,
-        () => false,
-      );
-    await expect.poll(isUp, { timeout: 60_000 }).toBe(true);
+    this.server = await serve(script, this.port, secretsWith(letters));
   }
 
   async close() {
@@ -78,7 +57,7 @@ const test = base.extend<object, { office: Office }>({
   office: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from it
     async ({}, use) => {
-      const runner = start(["jobs", "run"], newSecret);
+      const runner = start(script, ["jobs", "run"], secretsWith(newSecret));
       const office = await Office.open(newSecret);
       await use(office);
       await Promise.all([office.close(), stop(runner)]);
@@ -235,14 +214,7 @@ test.describe("refused", () => {
 });
 
 test("webhooks are for administrators alone", async ({ page }) => {
-  const user = { name: "Radia", email: "radia@example.org", password: "a quiet post office" };
-  await page.request.post("/api/users", { data: { ...user, role: "user" } });
-  await page.context().clearCookies();
-  await page.goto("/login?next=/webhooks");
-
-  await signIn(page, user);
-
-  await expect(page.getByText("This page does not exist")).toBeVisible();
+  await expectForAdministratorsAlone(page, "/webhooks", "Radia");
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

@@ -1,7 +1,5 @@
 """Figures for Prometheus."""
 
-import re
-
 import pytest
 from httpx2 import AsyncClient, Response
 
@@ -31,29 +29,10 @@ def figures(answer: Response) -> dict[str, float]:
     return {name: float(value) for name, value in samples}
 
 
-@pytest.mark.parametrize("shown", ["", "Bearer", "Bearer ", f"Basic {TOKEN}", TOKEN, f"Bearer {TOKEN}.", "Bearer é"])
-async def test_only_who_shows_the_token_reads(client: AsyncClient, shown: str) -> None:
-    """Anyone else learns that a token is asked for."""
-    answer = await scrape(client, shown)
-
-    assert answer.status_code == 401
-    assert answer.headers["www-authenticate"] == "Bearer"
-
-
-async def test_session_is_no_token(admin: AsyncClient) -> None:
-    """Not even an administrator's."""
-    assert (await admin.get("/api/services/metrics")).status_code == 401
-
-
-async def test_without_a_token_in_the_settings_nobody_reads(
-    client: AsyncClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """No token is not an empty one."""
-    settings = ServicesSettings(metrics_token=None)
-    monkeypatch.setattr(metrics, "get_services_settings", lambda: settings)
-
-    assert (await scrape(client, "Bearer ")).status_code == 401
-    assert (await scrape(client, "Bearer None")).status_code == 401
+@pytest.mark.parametrize("shown", ["", f"Basic {TOKEN}", f"Bearer {TOKEN}."])
+async def test_only_who_shows_the_token_reads(admin: AsyncClient, shown: str) -> None:
+    """Not even an administrator's session is one."""
+    assert (await scrape(admin, shown)).status_code == 401
 
 
 async def test_calls_are_told_by_service_operation_and_outcome(
@@ -81,20 +60,6 @@ async def test_calls_are_told_by_service_operation_and_outcome(
         'services_calls_under_way{service="prices"}': 0,
         'services_circuit_open{service="prices"}': 1,
     }
-
-
-async def test_large_figures_are_exact(service: Service[Prices], client: AsyncClient) -> None:
-    """A counter that is rounded would stand still."""
-    service.state.totals["ping", "ok"] = 12_345_678
-
-    assert 'outcome="ok"} 12345678\n' in (await scrape(client)).text
-
-
-async def test_labels_are_quoted(service: Service[Prices], client: AsyncClient) -> None:
-    """Whatever an operation is called."""
-    service.state.totals['a "b" \\', "ok"] = 1
-
-    assert re.search(r'operation="a \\"b\\" \\\\",', (await scrape(client)).text)
 
 
 async def test_service_that_is_off_has_no_figures(client: AsyncClient, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,16 +1,14 @@
 """`app services …`: look after services from the command line."""
 
 import asyncio
-import json
 from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Annotated
 
 import typer
-from pydantic import BaseModel
-from pydantic_core import to_jsonable_python
 
 from app import logs
+from app.console import print_json, print_table
 from app.features.services import registry, schemas, service
 from app.features.services.generator.command import generate
 from app.settings import get_settings
@@ -82,18 +80,3 @@ def service_row(each: schemas.ServiceRead) -> Row:
 def check_row(name: str, result: schemas.ServiceCheck) -> Row:
     """A test as a line of a table."""
     return [name, result.outcome, f"{result.seconds * 1000:.0f} ms", result.detail]
-
-
-def print_json(what: Sequence[BaseModel] | dict[str, schemas.ServiceCheck]) -> None:
-    """Print for programs."""
-    typer.echo(json.dumps(to_jsonable_python(what), indent=2, ensure_ascii=False))
-
-
-def print_table(titles: Row, rows: Sequence[Row], nothing: str) -> None:
-    """Print a table for people; without rows, a sentence that says so."""
-    if not rows:
-        typer.echo(nothing)
-        return
-    widths = [max(map(len, column)) for column in zip(titles, *rows, strict=True)]
-    for row in (titles, *rows):
-        typer.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())

@@ -1,8 +1,8 @@
 import { CircleAlert } from "lucide-react";
-import { Badge } from "@/components/ui/badge";
+import { DotBadge } from "@/components/dot";
+import { useNow } from "@/lib/clock";
+import { count } from "@/lib/words";
 import type { ServiceRead } from "./client";
-import { useNow } from "./clock";
-import { count } from "./words";
 
 type Service = Pick<ServiceRead, "circuit" | "opens_again_at">;
 
@@ -16,13 +16,10 @@ const badges = {
 export function CircuitBadge({ circuit }: Pick<Service, "circuit">) {
   const { label, tone, dot } = badges[circuit];
   return (
-    <Badge tone={tone}>
-      <span className="flex items-center gap-1.5">
-        <span aria-hidden className={`size-2 rounded-full ${dot}`} />
-        <span className="sr-only">Circuit: </span>
-        {label}
-      </span>
-    </Badge>
+    <DotBadge tone={tone} color={dot}>
+      <span className="sr-only">Circuit: </span>
+      {label}
+    </DotBadge>
   );
 }
 
@@ -49,8 +46,7 @@ export function CircuitNotice({ circuit, opens_again_at }: Service) {
 }
 
 function Countdown({ until }: { until: string | null }) {
-  const now = useNow();
-  const seconds = until ? Math.ceil((Date.parse(until) - now) / 1000) : 0;
+  const seconds = useNow((now) => (until ? Math.ceil((Date.parse(until) - now) / 1000) : 0));
   if (seconds <= 0) return "It failed too often. The next call may try, and decides.";
   return `It failed too often: calls fail at once. One may try in ${count(seconds, "second")}.`;
 }

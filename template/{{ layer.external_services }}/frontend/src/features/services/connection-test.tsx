@@ -1,7 +1,7 @@
 import { CircleCheck, CircleX } from "lucide-react";
+import { formatDuration } from "@/lib/words";
 import type { ServiceCheck } from "./client";
 import { nameOf } from "./outcomes";
-import { formatDuration } from "./words";
 
 interface ConnectionTestProps {
   result: ServiceCheck | undefined;

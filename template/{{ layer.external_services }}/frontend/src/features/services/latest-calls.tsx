@@ -1,10 +1,10 @@
-import type { ReactNode } from "react";
-import { formatAgo } from "@/lib/format";
+import { Fact } from "@/components/fact";
+import { Ago, Clock } from "@/components/time";
+import { count, formatDuration } from "@/lib/words";
 import { CallsChart, SLOTS } from "./calls-chart";
 import type { ServiceRead } from "./client";
-import { useNow } from "./clock";
 import { Outcome } from "./outcomes";
-import { count, formatClock, formatDuration, formatMoment, formatShare } from "./words";
+import { formatShare } from "./words";
 
 /** How the latest calls went: the last one, the share of failures, and a bar for each. */
 export function LatestCalls({ service }: { service: ServiceRead }) {
@@ -37,28 +37,10 @@ export function LatestCalls({ service }: { service: ServiceRead }) {
         </p>
         <CallsChart calls={recent} />
         <p className="mt-2 flex h-4 justify-between">
-          <time dateTime={first.at}>{formatClock(first.at)}</time>
-          {last !== first && <time dateTime={last.at}>{formatClock(last.at)}</time>}
+          <Clock time={first.at} />
+          {last !== first && <Clock time={last.at} />}
         </p>
       </div>
     </div>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="min-w-0">
-      <dt className="text-muted text-xs">{name}</dt>
-      <dd className="mt-0.5 tabular-nums">{children}</dd>
-    </div>
-  );
-}
-
-function Ago({ time }: { time: string }) {
-  const now = useNow();
-  return (
-    <time dateTime={time} title={formatMoment(time)}>
-      {formatAgo(time, now)}
-    </time>
   );
 }

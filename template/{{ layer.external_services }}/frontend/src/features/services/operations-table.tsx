@@ -1,6 +1,6 @@
 import { Td, Th, Tr } from "@/components/ui/table";
+import { formatDuration } from "@/lib/words";
 import type { ServiceOperationRead, ServiceRead } from "./client";
-import { formatDuration } from "./words";
 
 const figure = "px-0 pr-3 text-right tabular-nums sm:pr-5";
 

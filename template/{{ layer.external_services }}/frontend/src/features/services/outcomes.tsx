@@ -1,3 +1,4 @@
+import { Dot } from "@/components/dot";
 import type { ServiceCallRead } from "./client";
 
 /** What a call came to: it went well, failed, or was not even sent. */
@@ -38,10 +39,7 @@ export const nameOf = (outcome: string) =>
 export function Outcome({ call }: { call: ServiceCallRead }) {
   return (
     <span className="flex items-center gap-2">
-      <span
-        aria-hidden
-        className={`size-2 shrink-0 rounded-full ${looks[kindOf(call.outcome)].dot}`}
-      />
+      <Dot color={looks[kindOf(call.outcome)].dot} />
       {nameOf(call.outcome)}
       {call.outcome !== "ok" && call.status !== null && ` ${call.status}`}
     </span>

@@ -2,11 +2,11 @@ import { useQuery } from "@tanstack/react-query";
 import { Cable } from "lucide-react";
 import { Card, Page } from "@/components/page";
 import { EmptyState, ErrorState, Skeleton } from "@/components/states";
+import { count } from "@/lib/words";
 import type { ServiceRead } from "./client";
 import { OffServices } from "./off-services";
 import { servicesQuery } from "./queries";
 import { ServiceCard } from "./service-card";
-import { count } from "./words";
 
 export function ServicesPage() {
   const { data: services, error, refetch } = useQuery(servicesQuery);

@@ -5,11 +5,12 @@ from typing import Annotated
 import typer
 
 from app import logs
+from app.console import print_json, print_table
 from app.database import in_transaction
 from app.features.jobs import actions, service
 from app.features.jobs.models import RunStatus
 from app.features.jobs.settings import get_jobs_settings
-from app.features.jobs.tables import JOBS, RUNS, job_row, no_runs, print_json, print_run, print_table, run_row
+from app.features.jobs.tables import JOBS, RUNS, job_row, no_runs, print_run, run_row
 from app.features.jobs.typed import ACTOR, AsJson, Name, RunId, carry_out, has_run, known, parse_argument, start
 from app.features.jobs.waiting import progress, report, wait_for
 from app.settings import get_settings

@@ -1,13 +1,11 @@
-"""What `app jobs` prints: tables and facts for people, JSON for programs."""
+"""What `app jobs` prints for people: rows of tables, and facts."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import typer
-from pydantic import BaseModel
-from pydantic_core import to_jsonable_python
 
 from app.features.jobs.models import RunStatus
 from app.features.jobs.schemas import JobRead, JobRunDetail, JobRunRead
@@ -16,21 +14,6 @@ from app.features.jobs.settings import get_jobs_settings
 JOBS = ("JOB", "SCHEDULE", "NEXT RUN", "LAST RESULT")
 RUNS = ("RUN", "JOB", "STATUS", "SCHEDULED", "TOOK", "ERROR")
 LONGEST_ERROR = 80
-
-
-def print_json(what: BaseModel | Sequence[BaseModel]) -> None:
-    """Print one thing or a list for programs."""
-    typer.echo(json.dumps(to_jsonable_python(what), indent=2, ensure_ascii=False))
-
-
-def print_table(titles: Sequence[str], rows: Sequence[Sequence[str]], nothing: str) -> None:
-    """Print a table for people; without rows, a sentence that says so."""
-    if not rows:
-        typer.echo(nothing)
-        return
-    widths = [max(map(len, column)) for column in zip(titles, *rows, strict=True)]
-    for row in (titles, *rows):
-        typer.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
 
 
 def job_row(job: JobRead) -> list[str]:

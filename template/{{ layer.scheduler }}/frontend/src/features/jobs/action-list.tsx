@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { Card } from "@/components/page";
+import { Ago } from "@/components/time";
 import type { JobActionRead } from "./client";
-import { Ago } from "./time";
 
 const deeds: Record<string, string> = {
   run: "Run",

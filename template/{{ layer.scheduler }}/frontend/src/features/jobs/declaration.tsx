@@ -1,8 +1,9 @@
+import { Fact } from "@/components/fact";
+import { Facts } from "@/components/facts";
+import { count, formatDuration } from "@/lib/words";
 import type { JobDetail } from "./client";
-import { Fact, Facts } from "./facts";
 import { NextRun } from "./next-run";
 import { fieldsOf } from "./schema";
-import { count, formatDuration } from "./words";
 
 const overlaps: Record<string, string> = {
   skip: "Skipped while one is on",

@@ -2,9 +2,10 @@ import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { stubFetch } from "@/lib/testing";
+import { renderWithLinks } from "@/lib/testing-links";
 import type { JobDetail, JobRunDetail, RunStatus } from "./client";
 import { JobPage } from "./job-page";
-import { detail, everyKind, renderWithLinks, run } from "./testing";
+import { detail, everyKind, run } from "./testing";
 
 const page = (runs: JobRunDetail[], next: string | null = null) => ({
   body: { items: runs, next_cursor: next },

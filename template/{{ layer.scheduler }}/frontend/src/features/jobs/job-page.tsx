@@ -1,15 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
+import { LoadingFacts } from "@/components/facts";
 import { Section } from "@/components/page";
 import { ErrorState, Skeleton } from "@/components/states";
 import { ActionList } from "./action-list";
 import type { JobDetail, RunStatus } from "./client";
 import { Declaration } from "./declaration";
-import { LoadingFacts } from "./facts";
 import { JobActions } from "./job-actions";
 import { JobHistory } from "./job-history";
 import { LatestRuns } from "./latest-runs";
 import { jobQuery } from "./queries";
-import { SubPage } from "./sub-page";
+import { JobSubPage } from "./sub-page";
 import { paragraphs } from "./words";
 
 interface JobPageProps {
@@ -23,14 +23,14 @@ export function JobPage({ name, status, onStatus }: JobPageProps) {
   const { data: job, error, refetch } = useQuery(jobQuery(name));
   if (error && !job) {
     return (
-      <SubPage title={name}>
+      <JobSubPage title={name}>
         <ErrorState error={error} onRetry={refetch} />
-      </SubPage>
+      </JobSubPage>
     );
   }
   const hasSchedule = job && job.schedule !== null;
   return (
-    <SubPage
+    <JobSubPage
       title={name}
       summary={job?.summary ?? <Skeleton className="my-0.75 w-72 max-w-full" />}
       actions={job && <JobActions job={job} />}
@@ -42,7 +42,7 @@ export function JobPage({ name, status, onStatus }: JobPageProps) {
           <ActionList actions={job.actions} />
         </Section>
       )}
-    </SubPage>
+    </JobSubPage>
   );
 }
 

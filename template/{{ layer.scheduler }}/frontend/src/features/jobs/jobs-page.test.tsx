@@ -2,9 +2,10 @@ import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { stubFetch } from "@/lib/testing";
+import { renderWithLinks } from "@/lib/testing-links";
 import type { JobRead } from "./client";
 import { type JobsFilter, JobsPage } from "./jobs-page";
-import { detail, job, mark, renderWithLinks, run, runner, running } from "./testing";
+import { detail, job, mark, run, runner, running } from "./testing";
 
 const answer = (jobs: JobRead[]) => ({
   "GET /api/jobs": { body: jobs },

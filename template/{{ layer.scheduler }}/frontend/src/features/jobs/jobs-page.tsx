@@ -3,6 +3,7 @@ import { CalendarClock, SearchX } from "lucide-react";
 import { useState } from "react";
 import { Page } from "@/components/page";
 import { SearchField } from "@/components/search-field";
+import { Segments } from "@/components/segments";
 import { EmptyState, ErrorState } from "@/components/states";
 import { Button } from "@/components/ui/button";
 import { isIn, type JobState, matches } from "./filters";
@@ -11,7 +12,6 @@ import { JobsTable } from "./jobs-table";
 import { jobsQuery } from "./queries";
 import { RunDialog } from "./run-dialog";
 import { RunnersLine, RunnersNotice } from "./runners";
-import { Segments } from "./segments";
 
 /** What of the page stands in its address. */
 export interface JobsFilter {

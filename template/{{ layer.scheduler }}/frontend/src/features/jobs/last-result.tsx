@@ -1,8 +1,9 @@
 import { Link } from "@tanstack/react-router";
+import { Dot } from "@/components/dot";
+import { Ago } from "@/components/time";
 import type { JobRead } from "./client";
 import { latestRun } from "./filters";
-import { Duration, StatusDot, statuses } from "./status";
-import { Ago } from "./time";
+import { Duration, statuses } from "./status";
 
 /** What a job is at, else how it ended last; it leads to that run. */
 export function LastResult({ job }: { job: JobRead }) {
@@ -15,7 +16,7 @@ export function LastResult({ job }: { job: JobRead }) {
       preload="intent"
       className="flex w-fit items-center gap-2 hover:underline"
     >
-      <StatusDot status={run.status} />
+      <Dot color={statuses[run.status].dot} />
       {statuses[run.status].label}
     </Link>
   );

@@ -1,8 +1,8 @@
 import { Section } from "@/components/page";
+import { Clock } from "@/components/time";
+import { formatDuration } from "@/lib/words";
 import type { JobRunMark } from "./client";
 import { HistoryChart } from "./history-chart";
-import { Clock } from "./time";
-import { formatDuration } from "./words";
 
 /** The chart of a job with its measures: what its height and its width stand for. */
 export function LatestRuns({ runs }: { runs: JobRunMark[] }) {

@@ -2,8 +2,9 @@ import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { stubFetch } from "@/lib/testing";
+import { renderWithLinks } from "@/lib/testing-links";
 import { RunDialog } from "./run-dialog";
-import { detail, renderWithLinks, run } from "./testing";
+import { detail, run } from "./testing";
 
 const schema = {
   type: "object",

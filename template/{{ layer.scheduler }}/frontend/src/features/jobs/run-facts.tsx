@@ -1,8 +1,10 @@
+import { Fact } from "@/components/fact";
+import { Facts, Long } from "@/components/facts";
+import { Clock } from "@/components/time";
 import type { JobRunDetail } from "./client";
-import { Fact, Facts } from "./facts";
 import { askerOf, attemptOf } from "./runs-table";
 import { Duration } from "./status";
-import { Clock, Until } from "./time";
+import { Until } from "./time";
 
 /** When a run was, how often, where and for whom. */
 export function RunFacts({ run }: { run: JobRunDetail }) {
@@ -35,14 +37,5 @@ export function RunFacts({ run }: { run: JobRunDetail }) {
         <Long text={run.request_id} />
       </Fact>
     </Facts>
-  );
-}
-
-/** A name that a machine gave: cut on screen, whole in the title and the clipboard. */
-function Long({ text }: { text: string | null }) {
-  return (
-    <span className="block truncate" title={text ?? undefined}>
-      {text ?? "–"}
-    </span>
   );
 }

@@ -2,9 +2,10 @@ import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test, vi } from "vitest";
 import { stubFetch } from "@/lib/testing";
+import { renderWithLinks } from "@/lib/testing-links";
 import type { JobRunDetail } from "./client";
 import { RunPage } from "./run-page";
-import { detail, renderWithLinks, run, running } from "./testing";
+import { detail, run, running } from "./testing";
 
 afterEach(() => vi.useRealTimers());
 

@@ -1,39 +1,39 @@
 import { useQuery } from "@tanstack/react-query";
 import { RotateCw } from "lucide-react";
 import { useState } from "react";
+import { LoadingFacts } from "@/components/facts";
 import { Section } from "@/components/page";
 import { ErrorState, Skeleton } from "@/components/states";
 import { Button } from "@/components/ui/button";
 import { Alert } from "@/components/ui/form";
 import { CancelRun } from "./cancel-run";
 import type { JobRunDetail } from "./client";
-import { LoadingFacts } from "./facts";
 import { Output } from "./output";
 import { runQuery } from "./queries";
 import { RunDialog } from "./run-dialog";
 import { RunFacts } from "./run-facts";
 import { StatusBadge } from "./status";
-import { SubPage } from "./sub-page";
+import { JobSubPage } from "./sub-page";
 
 export function RunPage({ id }: { id: number }) {
   const { data: run, error, refetch } = useQuery(runQuery(id));
   const title = `Run ${id}`;
   if (error && !run) {
     return (
-      <SubPage title={title}>
+      <JobSubPage title={title}>
         <ErrorState error={error} onRetry={refetch} />
-      </SubPage>
+      </JobSubPage>
     );
   }
   return (
-    <SubPage
+    <JobSubPage
       job={run?.job}
       title={title}
       summary={run ? <StatusBadge status={run.status} /> : <Skeleton className="my-1 w-24" />}
       actions={run && <Actions run={run} />}
     >
       {run ? <Told run={run} /> : <LoadingFacts />}
-    </SubPage>
+    </JobSubPage>
   );
 }
 

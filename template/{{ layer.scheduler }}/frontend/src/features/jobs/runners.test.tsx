@@ -1,9 +1,10 @@
 import { screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { stubFetch } from "@/lib/testing";
+import { renderWithLinks } from "@/lib/testing-links";
 import type { JobRunnerRead } from "./client";
 import { RunnersLine, RunnersNotice } from "./runners";
-import { renderWithLinks, runner } from "./testing";
+import { runner } from "./testing";
 
 function renderRunners(runners: JobRunnerRead[]) {
   stubFetch({ "GET /api/jobs/runners": { body: runners } });

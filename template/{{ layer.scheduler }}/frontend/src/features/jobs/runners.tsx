@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { CircleAlert } from "lucide-react";
 import { Command } from "@/components/command";
+import { Dot } from "@/components/dot";
+import { useNow } from "@/lib/clock";
+import { count, formatDuration } from "@/lib/words";
 import type { JobRunnerRead } from "./client";
-import { useNow } from "./clock";
 import { runnersQuery } from "./queries";
-import { count, formatDuration } from "./words";
 
 /** "2 runners, last heartbeat 3 s ago". */
 export function RunnersLine() {
@@ -13,7 +14,7 @@ export function RunnersLine() {
   if (!hasRunner(up)) return null;
   return (
     <p className="flex h-8 items-center gap-2.5 rounded-full border border-line bg-surface px-3.5 text-[0.8125rem] text-muted tabular-nums shadow-card">
-      <span aria-hidden className="size-2 rounded-full bg-good" />
+      <Dot color="bg-good" />
       {kinds(up)}, last heartbeat <Heartbeat runners={up} /> ago
     </p>
   );

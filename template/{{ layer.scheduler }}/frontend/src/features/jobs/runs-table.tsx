@@ -1,10 +1,10 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { Skeleton } from "@/components/states";
+import { Clock } from "@/components/time";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import type { JobRunRead } from "./client";
 import { Duration, StatusBadge } from "./status";
-import { Clock } from "./time";
 
 interface RunsTableProps {
   /** Undefined while they are on their way. */

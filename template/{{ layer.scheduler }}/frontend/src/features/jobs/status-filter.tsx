@@ -1,8 +1,9 @@
 import { ChevronDown, List } from "lucide-react";
+import { Dot } from "@/components/dot";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuChoice } from "@/components/ui/menu";
 import type { RunStatus } from "./client";
-import { StatusDot, statuses, statusNames } from "./status";
+import { statuses, statusNames } from "./status";
 
 interface StatusFilterProps {
   status: RunStatus | undefined;
@@ -14,7 +15,7 @@ export function StatusFilter({ status, onStatus }: StatusFilterProps) {
   const label = status ? statuses[status].label : "Any status";
   const trigger = (
     <Button aria-label={`Status: ${label}`}>
-      {status && <StatusDot status={status} />}
+      {status && <Dot color={statuses[status].dot} />}
       {label}
       <ChevronDown aria-hidden className="size-4 text-muted" />
     </Button>
@@ -22,7 +23,7 @@ export function StatusFilter({ status, onStatus }: StatusFilterProps) {
   const options = statusNames.map((value) => ({
     value,
     label: statuses[value].label,
-    icon: <Dot status={value} />,
+    icon: <Icon status={value} />,
   }));
   return (
     <Menu trigger={trigger}>
@@ -37,10 +38,10 @@ export function StatusFilter({ status, onStatus }: StatusFilterProps) {
 }
 
 /** As wide as the icons of a menu. */
-function Dot({ status }: { status: RunStatus }) {
+function Icon({ status }: { status: RunStatus }) {
   return (
     <span className="grid size-4 place-items-center">
-      <StatusDot status={status} />
+      <Dot color={statuses[status].dot} />
     </span>
   );
 }

@@ -1,7 +1,7 @@
-import { Badge } from "@/components/ui/badge";
+import { DotBadge } from "@/components/dot";
+import { formatDuration } from "@/lib/words";
 import type { JobRunMark, RunStatus } from "./client";
 import { Elapsed } from "./time";
-import { formatDuration } from "./words";
 
 interface Look {
   label: string;
@@ -35,24 +35,12 @@ export function isStatus(value: unknown): value is RunStatus {
   return statusNames.some((name) => name === value);
 }
 
-export function StatusDot({ status }: { status: RunStatus }) {
-  return (
-    <span
-      aria-hidden
-      className={`inline-block size-2 shrink-0 rounded-full ${statuses[status].dot}`}
-    />
-  );
-}
-
 export function StatusBadge({ status }: { status: RunStatus }) {
-  const { label, tone = "neutral" } = statuses[status];
+  const { label, tone, dot } = statuses[status];
   return (
-    <Badge tone={tone}>
-      <span className="flex items-center gap-1.5">
-        <StatusDot status={status} />
-        {label}
-      </span>
-    </Badge>
+    <DotBadge tone={tone} color={dot}>
+      {label}
+    </DotBadge>
   );
 }
 

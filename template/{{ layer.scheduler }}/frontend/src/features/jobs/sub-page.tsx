@@ -1,40 +1,24 @@
 import { Link } from "@tanstack/react-router";
-import { ChevronRight } from "lucide-react";
 import type { ComponentProps } from "react";
-import { Page } from "@/components/page";
+import type { Page } from "@/components/page";
+import { crumb, SubPage } from "@/components/sub-page";
 
-interface SubPageProps extends ComponentProps<typeof Page> {
+interface JobSubPageProps extends ComponentProps<typeof Page> {
   /** The job that this page is below, if it is not the job's own. */
   job?: string | undefined;
 }
 
-/** A page below the list of jobs, with the way back above its title. */
-export function SubPage({ job, ...page }: SubPageProps) {
-  return (
-    <>
-      <nav aria-label="Breadcrumb" className="mx-auto -mb-6 max-w-4xl px-5 pt-5 sm:-mb-10 sm:px-10">
-        <ol className="flex items-center gap-1.5 text-[0.8125rem] text-muted">
-          <li>
-            <Link to="/jobs" className="hover:text-ink hover:underline">
-              Jobs
-            </Link>
-          </li>
-          {job && (
-            <li className="flex min-w-0 items-center gap-1.5">
-              <ChevronRight aria-hidden className="size-3.5 shrink-0" />
-              <Link
-                to="/jobs/$name"
-                params={{ name: job }}
-                preload="intent"
-                className="truncate hover:text-ink hover:underline"
-              >
-                {job}
-              </Link>
-            </li>
-          )}
-        </ol>
-      </nav>
-      <Page {...page} />
-    </>
+/** A page below the list of jobs. */
+export function JobSubPage({ job, ...page }: JobSubPageProps) {
+  const list = (
+    <Link to="/jobs" className={crumb}>
+      Jobs
+    </Link>
   );
+  const parent = job && (
+    <Link to="/jobs/$name" params={{ name: job }} preload="intent" className={crumb}>
+      {job}
+    </Link>
+  );
+  return <SubPage {...{ list, parent }} {...page} />;
 }

@@ -1,6 +1,6 @@
-import { formatAgo } from "@/lib/format";
-import { useNow } from "./clock";
-import { formatClock, formatDuration, formatMoment, formatUntil } from "./words";
+import { useNow } from "@/lib/clock";
+import { formatDuration, formatMoment } from "@/lib/words";
+import { formatUntil } from "./words";
 
 interface UntilProps {
   time: string;
@@ -13,25 +13,6 @@ export function Until({ time, zone }: UntilProps) {
   return (
     <time dateTime={time} title={formatMoment(time, zone)}>
       {useNow((now) => formatUntil(time, now))}
-    </time>
-  );
-}
-
-/** "3 minutes ago", and ever longer. */
-export function Ago({ time }: { time: string }) {
-  return (
-    <time dateTime={time} title={formatMoment(time)}>
-      {useNow((now) => formatAgo(time, now))}
-    </time>
-  );
-}
-
-/** "14:30:05", or with the day if that is not today; a dash if it never was. */
-export function Clock({ time }: { time: string | null }) {
-  if (time === null) return "–";
-  return (
-    <time dateTime={time} title={formatMoment(time)}>
-      {formatClock(time)}
     </time>
   );
 }

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
+from app.console import print_json, print_table
 from app.database import in_transaction
 from app.features.jobs.commands import prepare
-from app.features.jobs.tables import print_json, print_table
 from app.features.webhooks import service
 from app.features.webhooks.choosing import check_source, choose, replay_all
 from app.features.webhooks.models import EventStatus

@@ -2,9 +2,10 @@ import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test, vi } from "vitest";
 import { stubFetch } from "@/lib/testing";
+import { renderWithLinks } from "@/lib/testing-links";
 import type { WebhookEventDetail } from "./client";
 import { EventPage } from "./event-page";
-import { attempt, detail, renderWithLinks } from "./testing";
+import { attempt, detail } from "./testing";
 
 afterEach(() => vi.useRealTimers());
 

@@ -1,16 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
+import { LoadingFacts } from "@/components/facts";
 import { Section } from "@/components/page";
 import { ErrorState, Skeleton } from "@/components/states";
 import { Badge } from "@/components/ui/badge";
 import { Alert } from "@/components/ui/form";
 import type { WebhookEventDetail } from "./client";
-import { EventFacts, LoadingFacts } from "./event-facts";
+import { EventFacts } from "./event-facts";
 import { Headers } from "./headers";
 import { Payload } from "./payload";
 import { eventQuery } from "./queries";
 import { ReplayEvent } from "./replay-event";
 import { StatusBadge } from "./status";
-import { SubPage } from "./sub-page";
+import { EventSubPage } from "./sub-page";
 import { Timeline } from "./timeline";
 
 export function EventPage({ id }: { id: number }) {
@@ -18,20 +19,20 @@ export function EventPage({ id }: { id: number }) {
   const title = `Event ${id}`;
   if (error && !event) {
     return (
-      <SubPage source={undefined} title={title}>
+      <EventSubPage source={undefined} title={title}>
         <ErrorState error={error} onRetry={refetch} />
-      </SubPage>
+      </EventSubPage>
     );
   }
   return (
-    <SubPage
+    <EventSubPage
       source={event?.source}
       title={title}
       summary={event ? <Badges event={event} /> : <Skeleton className="my-1 w-24" />}
       actions={event && <ReplayEvent event={event} />}
     >
       {event ? <Told event={event} /> : <LoadingFacts />}
-    </SubPage>
+    </EventSubPage>
   );
 }
 

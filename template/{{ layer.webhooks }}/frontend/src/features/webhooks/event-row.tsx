@@ -1,11 +1,11 @@
 import { Link } from "@tanstack/react-router";
+import { Ago } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
 import { Td, Tr } from "@/components/ui/table";
 import { Checkbox } from "./checkbox";
 import type { WebhookEventRead } from "./client";
 import type { Selection } from "./selection";
 import { isOver, StatusBadge } from "./status";
-import { Ago } from "./time";
 import { formatSize } from "./words";
 
 /** An event in the list: the row leads to its page, but for the box that selects it. */

@@ -1,8 +1,9 @@
 import { Webhook } from "lucide-react";
+import { Dot } from "@/components/dot";
 import type { EventStatus, WebhookSourceRead } from "./client";
 import { FilterMenu } from "./filter-menu";
 import type { EventsFilter } from "./queries";
-import { StatusDot, statuses, statusNames } from "./status";
+import { statuses, statusNames } from "./status";
 
 interface FiltersProps {
   sources: WebhookSourceRead[];
@@ -33,7 +34,7 @@ export function Filters({ sources, filter, onFilter }: FiltersProps) {
         options={statusNames.map((value) => ({
           value,
           label: statuses[value].label,
-          icon: <Dot status={value} />,
+          icon: <Icon status={value} />,
         }))}
       />
     </div>
@@ -41,10 +42,10 @@ export function Filters({ sources, filter, onFilter }: FiltersProps) {
 }
 
 /** As wide as the icons of a menu. */
-function Dot({ status }: { status: EventStatus }) {
+function Icon({ status }: { status: EventStatus }) {
   return (
     <span className="grid size-4 shrink-0 place-items-center">
-      <StatusDot status={status} />
+      <Dot color={statuses[status].dot} />
     </span>
   );
 }

@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { CopyButton } from "@/components/command";
 import { Section } from "@/components/page";
+import { Segments } from "@/components/segments";
 import type { WebhookEventDetail } from "./client";
 import { JsonTree } from "./json-tree";
-import { Segments } from "./segments";
 
 type View = "readable" | "raw";
 

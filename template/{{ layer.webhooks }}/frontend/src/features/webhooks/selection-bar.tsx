@@ -1,11 +1,11 @@
 import { RotateCw, X } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { count } from "@/lib/words";
 import { replayWebhookEvents, type WebhookReplayReport } from "./client";
 import { useReplay } from "./queries";
 import { ReplayQuestion } from "./replay-question";
 import type { Selection } from "./selection";
-import { count } from "./words";
 
 /** What can be done with the events that are selected; it floats, so that no row moves. */
 export function SelectionBar({ selection }: { selection: Selection }) {

@@ -2,11 +2,11 @@ import { Link } from "@tanstack/react-router";
 import { Send } from "lucide-react";
 import { Fragment } from "react";
 import { CopyButton } from "@/components/command";
+import { Ago } from "@/components/time";
 import { Button } from "@/components/ui/button";
 import { Td, Tr } from "@/components/ui/table";
+import { count } from "@/lib/words";
 import type { WebhookSourceRead } from "./client";
-import { Ago } from "./time";
-import { count } from "./words";
 
 const second = "truncate text-[0.8125rem] text-muted tabular-nums";
 

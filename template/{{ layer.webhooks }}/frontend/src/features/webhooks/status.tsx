@@ -1,4 +1,4 @@
-import { Badge } from "@/components/ui/badge";
+import { DotBadge } from "@/components/dot";
 import type { EventStatus } from "./client";
 
 interface Look {
@@ -23,24 +23,12 @@ export function isStatus(value: unknown): value is EventStatus {
   return statusNames.some((name) => name === value);
 }
 
-export function StatusDot({ status }: { status: EventStatus }) {
-  return (
-    <span
-      aria-hidden
-      className={`inline-block size-2 shrink-0 rounded-full ${statuses[status].dot}`}
-    />
-  );
-}
-
 export function StatusBadge({ status }: { status: EventStatus }) {
-  const { label, tone = "neutral" } = statuses[status];
+  const { label, tone, dot } = statuses[status];
   return (
-    <Badge tone={tone}>
-      <span className="flex items-center gap-1.5">
-        <StatusDot status={status} />
-        {label}
-      </span>
-    </Badge>
+    <DotBadge tone={tone} color={dot}>
+      {label}
+    </DotBadge>
   );
 }
 

@@ -2,9 +2,10 @@ import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { stubFetch } from "@/lib/testing";
+import { renderWithLinks } from "@/lib/testing-links";
 import type { WebhookSourceRead } from "./client";
 import { TestDialog } from "./test-dialog";
-import { renderWithLinks, source } from "./testing";
+import { source } from "./testing";
 
 const renderDialog = (changes: Partial<WebhookSourceRead> = {}, answer: object = {}) => {
   const fetch = stubFetch({ "POST /api/webhooks/sources/github/test": answer });

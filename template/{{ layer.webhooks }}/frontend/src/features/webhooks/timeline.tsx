@@ -1,10 +1,11 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { Dot } from "@/components/dot";
 import { Section } from "@/components/page";
+import { Clock } from "@/components/time";
+import { formatDuration } from "@/lib/words";
 import type { EventStatus, WebhookAttemptRead, WebhookEventDetail } from "./client";
-import { StatusDot, statuses } from "./status";
-import { Clock } from "./time";
-import { formatDuration } from "./words";
+import { statuses } from "./status";
 
 /** What has happened to an event, the first thing first, and what comes next. */
 export function Timeline({ event }: { event: WebhookEventDetail }) {
@@ -47,13 +48,15 @@ function Attempt({ attempt, number }: { attempt: WebhookAttemptRead; number: num
   const title = `Attempt ${number}: ${statuses[outcome].label.toLowerCase()}`;
   return (
     <Entry status={outcome} title={title} at={started_at}>
-      {finished_at && <span>took {formatDuration(started_at, finished_at)}</span>}
+      {finished_at && <span>took {formatDuration(secondsOf(started_at, finished_at))}</span>}
       <RunLink id={run_id} />
       {requested_by && <span className="break-words">replayed by {requested_by}</span>}
       {error && <p className="w-full break-words text-danger">{error}</p>}
     </Entry>
   );
 }
+
+const secondsOf = (start: string, end: string) => (Date.parse(end) - Date.parse(start)) / 1000;
 
 interface EntryProps {
   status: EventStatus;
@@ -71,7 +74,7 @@ function Entry({ status, title, at, children }: EntryProps) {
         className="absolute top-5 bottom-0.5 left-[0.1875rem] w-0.5 rounded-full bg-line group-last:hidden"
       />
       <span className="flex h-5 items-center">
-        <StatusDot status={status} />
+        <Dot color={statuses[status].dot} />
       </span>
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap justify-between gap-x-4">

@@ -2,9 +2,10 @@ import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { stubFetch } from "@/lib/testing";
+import { renderWithLinks } from "@/lib/testing-links";
 import type { WebhookEventRead, WebhookSourceRead } from "./client";
 import type { EventsFilter } from "./queries";
-import { event, renderWithLinks, source } from "./testing";
+import { event, source } from "./testing";
 import { WebhooksPage } from "./webhooks-page";
 
 const page = (items: WebhookEventRead[], next_cursor: string | null = null) => ({

@@ -1,6 +1,6 @@
+import { useNow } from "@/lib/clock";
 import { formatAgo } from "@/lib/format";
-import { useNow } from "./clock";
-import { formatClock, formatMoment } from "./words";
+import { formatClock, formatMoment } from "@/lib/words";
 
 /** "3 minutes ago", and ever longer. */
 export function Ago({ time }: { time: string }) {
@@ -11,7 +11,7 @@ export function Ago({ time }: { time: string }) {
   );
 }
 
-/** "14:30:05", or with the day if that is not today; a dash if it has not been yet. */
+/** "14:30:05", or with the day if that is not today; a dash if it has not been. */
 export function Clock({ time }: { time: string | null }) {
   if (time === null) return "–";
   return (

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import { Skeleton } from "@/components/states";
+import { Fact } from "./fact";
+import { Skeleton } from "./states";
 
 /** Short facts in a card, four in a row where there is room. */
 export function Facts({ children }: { children: ReactNode }) {
@@ -10,17 +11,12 @@ export function Facts({ children }: { children: ReactNode }) {
   );
 }
 
-interface FactProps {
-  name: ReactNode;
-  children: ReactNode;
-}
-
-export function Fact({ name, children }: FactProps) {
+/** A name that a machine gave: cut on screen, whole in the title and the clipboard. */
+export function Long({ text }: { text: string | null }) {
   return (
-    <div className="min-w-0">
-      <dt className="text-muted text-xs">{name}</dt>
-      <dd className="mt-0.5 break-words tabular-nums">{children}</dd>
-    </div>
+    <span className="block truncate" title={text ?? undefined}>
+      {text ?? "–"}
+    </span>
   );
 }
 

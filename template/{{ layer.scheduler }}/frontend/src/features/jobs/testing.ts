@@ -1,25 +1,4 @@
-import {
-  createMemoryHistory,
-  createRootRoute,
-  createRoute,
-  createRouter,
-  RouterProvider,
-} from "@tanstack/react-router";
-import type { ReactNode } from "react";
-import { vi } from "vitest";
-import { renderPage } from "@/lib/testing";
 import type { JobDetail, JobRead, JobRunDetail, JobRunMark, JobRunnerRead } from "./client";
-
-/** Renders where links lead somewhere; `path` tells where to. */
-export function renderWithLinks(page: ReactNode) {
-  vi.stubGlobal("isSecureContext", true); // jsdom has none
-  const root = createRootRoute({ component: () => page });
-  const elsewhere = createRoute({ getParentRoute: () => root, path: "$" });
-  const routeTree = root.addChildren([elsewhere]);
-  const router = createRouter({ routeTree, history: createMemoryHistory() });
-  renderPage(<RouterProvider router={router as never} />);
-  return { path: () => router.state.location.pathname };
-}
 
 const ago = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOString();
 
