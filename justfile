@@ -12,9 +12,9 @@ check:
     shellcheck try check .ci/run scripts/tools.sh
     zizmor --offline --quiet .github "template/{{{{ layer.core }}/.github"
 
-# Every test, in two processes; those of a generated project included
+# Every test, in two processes; those that take longest come first, as their folders do
 test *arguments:
-    pytest --numprocesses 2 --dist loadfile {{ arguments }}
+    pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder {{ arguments }}
 
 # What `just test` does a tenth of, in full: kills of every verb, and of the processes that run jobs
 soak:
