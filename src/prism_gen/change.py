@@ -25,6 +25,7 @@ PAGES = "docs/features/"
 PAST = {"add": "Added", "remove": "Removed", "update": "Updated"}
 # What brings an environment up to date with a file; inexact, since Node may have been fetched into it.
 FOLLOW_UPS = {"pyproject.toml": "uv sync --inexact", "package.json": "uv run app npm install"}
+RESTART = "Start `uv run app dev` anew, if it is running"  # it looks at code, not at what is installed
 
 
 @dataclass(frozen=True)
@@ -162,10 +163,12 @@ def _next(goal: Goal, planned: Plan, told: list[Difference]) -> list[str]:
     """What makes the project ready, in order."""
     appended = [variables(text) for text in planned.appended.values()]
     unset = [name for added in appended for name, value in added.items() if not value]
+    installed = follow_ups([change.path for change in told])
     return [
         *(f"Set {name} in {ENV}" for name in unset),
-        *follow_ups([change.path for change in told]),
+        *installed,
         *(["uv run app migrate"] if planned.migrations.added else []),
+        *([RESTART] if installed else []),
         *(f"Read {change.path}" for change in told if change.path.startswith(PAGES) and not change.before),
     ]
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from prism_gen.catalog import catalog
+from prism_gen.change import RESTART
 from prism_gen.dotenv import variables
 from prism_gen.formats.requirements import name_of
 from prism_gen.render import Tree
@@ -179,11 +180,12 @@ def test_its_page_tells_of_each_setting(feature: str) -> None:
 
 
 def _steps(feature: str) -> list[str]:
-    """What to do next: install what is new, migrate, and read about it."""
+    """What to do next: install what is new, migrate, start the app anew, and read about it."""
     reasons = {"uv sync --inexact": "python", "uv run app npm install": "npm", "uv run app migrate": "tables"}
     needed = [step for step, why in reasons.items() if any(getattr(each, why) for each in together(feature))]
     names = [*CATALOG[feature].requires, feature]
-    return [*needed, *(f"Read {page_of(name)}" for name in names)]
+    restart = [RESTART] if {*needed} - {"uv run app migrate"} else []
+    return [*needed, *restart, *(f"Read {page_of(name)}" for name in names)]
 
 
 def _names_of(along: list[dict[str, str]]) -> list[str]:

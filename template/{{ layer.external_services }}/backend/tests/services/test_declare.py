@@ -146,8 +146,8 @@ async def test_state_is_shared() -> None:
     assert [(call.outcome, call.status) for call in one.state.recent] == [("ok", 200), ("server", 500)]
     assert one.state.seconds["read"] == pytest.approx(sum(call.seconds for call in one.state.recent))
     assert (one.state.circuit, other.state.circuit) == (Circuit.open, Circuit.closed)
-    assert one.state.opens_again_at is not None
-    assert other.state.opens_again_at is None
+    assert one.state.tries_again_at is not None
+    assert other.state.tries_again_at is None
 
 
 def test_loops_of_their_own() -> None:

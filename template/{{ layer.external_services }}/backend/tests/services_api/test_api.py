@@ -53,7 +53,7 @@ async def test_service_that_was_not_called_tells_how_it_is_declared(
         "variables": ["PRICES_URL", "PRICES_TOKEN"],
         "can_check": True,
         "circuit": "closed",
-        "opens_again_at": None,
+        "tries_again_at": None,
         "under_way": 0,
         "error_rate": None,
         "recent": [],
@@ -138,7 +138,7 @@ async def test_circuit_opens_and_a_test_says_so(upstream: Upstream, admin: Async
     assert outcomes == ["server", "server", "circuit open"]
     assert len(upstream.asked) == 2
     assert seen["circuit"] == "open"
-    assert seen["opens_again_at"] > now().isoformat()
+    assert seen["tries_again_at"] > now().isoformat()
 
 
 async def test_circuit_closes_once_the_service_works_again(

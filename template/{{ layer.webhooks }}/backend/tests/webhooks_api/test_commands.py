@@ -20,6 +20,19 @@ async def run(*arguments: str, answer: str = "") -> Result:
     return await to_thread.run_sync(lambda: CliRunner().invoke(commands.commands, arguments, input=answer))
 
 
+async def test_sources_tell_where_they_deliver_to() -> None:
+    """Or what turns them on."""
+    titles, *rows = (await run("sources")).output.splitlines()
+
+    assert titles.split() == ["SOURCE", "VERIFIED", "BY", "STATE", "ADDRESS"]
+    assert [re.split(r" {2,}", row) for row in rows] == [
+        ["doors", "Token", "on", "/webhooks/doors"],
+        ["github", "GitHub", "on", "/webhooks/github"],
+        ["home", "Token", "off: set HOME_SECRETS", "/webhooks/home"],
+    ]
+    assert [each["name"] for each in json.loads((await run("sources", "--json")).output)] == ["doors", "github", "home"]
+
+
 async def test_list_tells_what_became_of_events(people: People) -> None:
     """A line each, the latest first; of an error, one line is enough."""
     await add(

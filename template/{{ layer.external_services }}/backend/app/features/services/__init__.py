@@ -6,6 +6,7 @@ from app.features.services.auth import ApiKey, Basic, Bearer, QueryKey
 from app.features.services.client import Body, Client, Value, Values
 from app.features.services.declare import Service
 from app.features.services.errors import (
+    FAILURES,
     AuthenticationError,
     CircuitOpenError,
     InvalidResponseError,
@@ -24,6 +25,7 @@ from app.features.services.parsing import or_none
 from app.features.services.policy import Policy
 
 __all__ = [
+    "FAILURES",
     "ApiKey",
     "AuthenticationError",
     "Basic",

@@ -3,7 +3,10 @@
 from http import HTTPStatus
 from math import ceil
 
-from app.errors import ProblemError
+from app.errors import ProblemError, responses
+
+# What a route that calls a service documents: these are the answers of all errors below.
+FAILURES = responses(HTTPStatus.BAD_GATEWAY, HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.GATEWAY_TIMEOUT)
 
 
 class ServiceError(ProblemError):

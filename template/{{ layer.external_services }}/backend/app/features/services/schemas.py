@@ -41,7 +41,7 @@ class ServiceRead(BaseModel):
     variables: list[str]  # which turn it on
     can_check: bool
     circuit: Circuit
-    opens_again_at: datetime | None
+    tries_again_at: datetime | None
     under_way: int
     error_rate: float | None  # of the recent calls, from 0 to 1; None without any
     recent: list[ServiceCallRead]  # the latest first, at most 100

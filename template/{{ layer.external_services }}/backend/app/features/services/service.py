@@ -33,7 +33,7 @@ def read(service: Service[Any]) -> schemas.ServiceRead:
         variables=[*service.variables],
         can_check=service.is_enabled and service.check is not None,
         circuit=state.circuit,
-        opens_again_at=state.opens_again_at,
+        tries_again_at=state.tries_again_at,
         under_way=state.under_way,
         error_rate=sum(call.outcome != OK for call in recent) / len(recent) if recent else None,
         recent=recent,

@@ -45,7 +45,7 @@ class ServiceState:
         return self.breaker.circuit
 
     @property
-    def opens_again_at(self) -> datetime | None:
+    def tries_again_at(self) -> datetime | None:
         """When an open circuit lets one call try."""
         return now() + timedelta(seconds=self.breaker.seconds_left) if self.circuit is Circuit.open else None
 

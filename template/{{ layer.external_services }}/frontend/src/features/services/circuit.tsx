@@ -4,7 +4,7 @@ import { useNow } from "@/lib/clock";
 import { count } from "@/lib/words";
 import type { ServiceRead } from "./client";
 
-type Service = Pick<ServiceRead, "circuit" | "opens_again_at">;
+type Service = Pick<ServiceRead, "circuit" | "tries_again_at">;
 
 const badges = {
   closed: { label: "Closed", tone: "neutral", dot: "bg-good" },
@@ -24,7 +24,7 @@ export function CircuitBadge({ circuit }: Pick<Service, "circuit">) {
 }
 
 /** What it means that a circuit is not closed, and until when. */
-export function CircuitNotice({ circuit, opens_again_at }: Service) {
+export function CircuitNotice({ circuit, tries_again_at }: Service) {
   if (circuit === "closed") return null;
   return (
     <div
@@ -38,7 +38,7 @@ export function CircuitNotice({ circuit, opens_again_at }: Service) {
         {circuit === "half_open" ? (
           "The next call decides: it closes the circuit, or opens it again."
         ) : (
-          <Countdown until={opens_again_at} />
+          <Countdown until={tries_again_at} />
         )}
       </p>
     </div>

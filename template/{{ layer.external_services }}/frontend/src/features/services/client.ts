@@ -41,7 +41,7 @@ export interface ServiceRead {
   variables: string[];
   can_check: boolean;
   circuit: Circuit;
-  opens_again_at: string | null;
+  tries_again_at: string | null;
   under_way: number;
   error_rate: number | null;
   recent: ServiceCallRead[];

@@ -43,7 +43,7 @@ export function ServiceCard({ service }: { service: ServiceRead }) {
         )}
       </header>
       <ConnectionTest result={result} isOld={check.isPending} />
-      <CircuitNotice circuit={service.circuit} opens_again_at={service.opens_again_at} />
+      <CircuitNotice circuit={service.circuit} tries_again_at={service.tries_again_at} />
       {service.recent.length === 0 ? (
         <p className="border-line border-t px-4 py-3 text-muted sm:px-5">
           Not called since this process began.

@@ -44,7 +44,7 @@ test("each operation tells how often it was called, how often in vain, and how l
 });
 
 test("an open circuit says when it lets one call try, counting down", async () => {
-  renderServices(service({ circuit: "open", opens_again_at: ago(-30) }));
+  renderServices(service({ circuit: "open", tries_again_at: ago(-30) }));
   const weather = await card();
   const left = () => {
     const notice = weather.getByText(/calls fail at once. One may try in \d+ seconds.$/);
@@ -60,7 +60,7 @@ test("an open circuit says when it lets one call try, counting down", async () =
 });
 
 test("an open circuit whose time has come lets the next call try", async () => {
-  renderServices(service({ circuit: "open", opens_again_at: ago(1) }));
+  renderServices(service({ circuit: "open", tries_again_at: ago(1) }));
 
   expect((await card()).getByText(/The next call may try, and decides.$/)).toBeTruthy();
 });

@@ -22,7 +22,7 @@ export const service = (changes: Partial<ServiceRead> = {}): ServiceRead => ({
   variables: ["WEATHER_URL"],
   can_check: true,
   circuit: "closed",
-  opens_again_at: null,
+  tries_again_at: null,
   under_way: 0,
   error_rate: 0,
   recent: [call()],

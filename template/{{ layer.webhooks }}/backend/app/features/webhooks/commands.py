@@ -11,9 +11,21 @@ from app.features.webhooks import service
 from app.features.webhooks.choosing import check_source, choose, replay_all
 from app.features.webhooks.models import EventStatus
 from app.features.webhooks.send import send
-from app.features.webhooks.tables import EVENTS, event_row, no_events, number_of
+from app.features.webhooks.tables import EVENTS, SOURCES, event_row, no_events, number_of, source_row
 
 commands = typer.Typer(no_args_is_help=True, help="Look after webhooks.")
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+@commands.command("sources")
+def list_sources(as_json: AsJson = False) -> None:
+    """List the sources: where each delivers to, or what turns it on."""
+    prepare()
+    sources = in_transaction(service.list_sources)
+    if as_json:
+        print_json(sources)
+    else:
+        print_table(SOURCES, [source_row(source) for source in sources], "No source is declared.")
 
 
 @commands.command("list")
@@ -21,7 +33,7 @@ def list_events(
     source: Annotated[str | None, typer.Option(help="Of this source.")] = None,
     status: Annotated[EventStatus | None, typer.Option(help="With this status.")] = None,
     limit: Annotated[int, typer.Option(min=1, max=200, help="How many.")] = 20,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """List the events, the latest first."""
     prepare()

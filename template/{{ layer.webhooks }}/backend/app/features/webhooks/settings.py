@@ -13,7 +13,7 @@ class WebhooksSettings(EnvironmentSettings):
 
     model_config = SettingsConfigDict(env_prefix="WEBHOOKS_", env_ignore_empty=True)
 
-    largest_body: int = Field(default=1024, ge=1, le=10_240)  # of one delivery, in kB
+    largest_body: int = Field(default=1024, ge=1, le=10_240)  # of one delivery, in KiB
     rate: int = Field(default=600, ge=1)  # deliveries of a source in a minute
     keep_days: int = Field(default=30, ge=1, le=36_500)
 

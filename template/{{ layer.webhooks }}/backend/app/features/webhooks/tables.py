@@ -4,9 +4,16 @@ from collections.abc import Sequence
 
 from app.features.jobs.tables import LONGEST_ERROR, moment
 from app.features.webhooks.models import EventStatus
-from app.features.webhooks.schemas import WebhookEventRead
+from app.features.webhooks.schemas import WebhookEventRead, WebhookSourceRead
 
+SOURCES = ("SOURCE", "VERIFIED BY", "STATE", "ADDRESS")
 EVENTS = ("EVENT", "SOURCE", "KIND", "STATUS", "RECEIVED", "ATTEMPTS", "ERROR")
+
+
+def source_row(source: WebhookSourceRead) -> list[str]:
+    """A source as a line of a table."""
+    state = "on" if source.secrets else f"off: set {source.variable or 'a secret'}"
+    return [source.name, source.scheme, state, source.path]
 
 
 def event_row(event: WebhookEventRead) -> list[str]:

@@ -46,16 +46,17 @@ def print_left_out(left_out: Mapping[str, str]) -> None:
 def print_next(names: Package, now: Generated, document: Schema) -> None:
     """Print how to turn it on, and how to call it."""
     url = base_url(document)
+    where = f" (the service is at {url})" if url else ""
     example = now.methods[0].name if now.methods else "…"
     typer.echo(
         f"""
-Next: set {" and ".join(variables(document, names))} in .env{f" (the service is at {url})" if url else ""}, and call it:
+Next: set {" and ".join(variables(document, names))} in .env{where}, start the app anew, and call it:
 
     from app.services.{names.name} import service as {names.name}_service
 
     async with {names.name}_service.open() as {names.name}:
         await {names.name}.{example}(…)
 
-In a route: {names.name}: Annotated[{names.class_name}, Depends({names.name}_service)]
-With a check in its declaration: uv run app services check {names.name}"""
+In a route, with responses=FAILURES: {names.name}: Annotated[{names.class_name}, Depends({names.name}_service)]
+To test the connection: uv run app services check {names.name}"""
     )
