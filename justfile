@@ -12,7 +12,7 @@ check:
     shellcheck try check .ci/run scripts/tools.sh
     zizmor --offline --quiet .github "template/{{{{ layer.core }}/.github"
 
-# Every test, in two processes; those that take longest come first, as their folders do
+# Every test, in two processes
 test *arguments:
     pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder {{ arguments }}
 

@@ -21,6 +21,12 @@ IDENTITY = """\
 """
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, so that of two processes neither waits for the other in the end."""
+    items.sort(key=lambda item: "generated" not in item.path.parts)
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Tell the process that began this one how many tests of generated projects could not run."""
     getattr(session.config, "workeroutput", {})["not_run"] = session.config.stash.get(NOT_RUN, 0)

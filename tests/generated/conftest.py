@@ -22,6 +22,7 @@ OWN = catalog(Template.from_folder(REPOSITORY, current_version()))
 ALL = (*OWN, *(layer.name for layer in LAYERS))
 RUN_SETS = [(), ALL, *(on for on in run_sets(OWN) if on not in {(), tuple(OWN)})]
 of_extremes = pytest.mark.parametrize("project", RUN_SETS[:2], ids=label, indirect=True)
+of_features = pytest.mark.parametrize("project", RUN_SETS[2:], ids=label, indirect=True)
 without_features = pytest.mark.parametrize("project", RUN_SETS[:1], ids=label, indirect=True)
 
 
@@ -42,6 +43,12 @@ class Generated:
         assert done.returncode == 0, done.stdout
         return done.stdout
 
+    def check(self) -> None:
+        """Checks, tests without a warning, and the build pass, and change no file."""
+        failure = self.workspace.failure()
+        assert not failure, failure
+        assert (self.root / "frontend" / "dist" / "index.html").is_file()
+
     def test(self, *command: str, **environment: str) -> None:
         """Run tests of the project: they pass, and skip nothing that could run."""
         said = self.run(*command, **environment)
@@ -61,7 +68,7 @@ def workspace(
     request.config.stash[NOT_RUN] = made.not_run
 
 
-@pytest.fixture(scope="session", params=RUN_SETS, ids=label)
+@pytest.fixture(scope="session")
 def project(request: pytest.FixtureRequest, workspace: Workspace) -> Generated:
     """The project of one set after the other; it takes the place of the one before."""
     workspace.switch(request.param)
