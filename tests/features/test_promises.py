@@ -179,6 +179,19 @@ def test_its_page_tells_of_each_setting(feature: str) -> None:
             assert declared[name].casefold() in {way.casefold() for way in ways}, name
 
 
+@of_each
+def test_its_page_tells_of_each_figure(feature: str) -> None:
+    """What Prometheus reads is what the code counts, if it counts anything."""
+    found = tree(feature)
+    for prefix, module in FACTS[feature].settings.items():
+        told = dict(rows(_text(found, page_of(feature)), rf"{prefix.lower()}\w+"))
+        metrics = str(Path(module).with_name("metrics.py"))
+        counted = re.findall(r'(?:gauge|Metric)\("(\w+)"', _text(found, metrics)) if metrics in found else []
+
+        assert told.keys() == {*counted}
+        assert bool(counted) == (f"{prefix}METRICS_TOKEN" in FACTS[feature].offered)
+
+
 def _steps(feature: str) -> list[str]:
     """What to do next: install what is new, migrate, start the app anew, and read about it."""
     reasons = {"uv sync --inexact": "python", "uv run app npm install": "npm", "uv run app migrate": "tables"}

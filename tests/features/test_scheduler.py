@@ -4,9 +4,8 @@ import re
 
 import yaml
 
-from tests.features.facts import FACTS, page_of, tree
+from tests.features.facts import FACTS, tree
 
-METRICS = "backend/app/features/jobs/metrics.py"
 (SETTINGS,) = FACTS["scheduler"].settings.values()
 
 
@@ -23,11 +22,3 @@ def test_its_processes_are_set_up_as_the_app_is() -> None:
         assert app["environment"].keys() - service["environment"].keys() == {"TRUSTED_PROXIES"}
         assert (service["build"], service["env_file"]) == ("..", f"../{app['env_file']}")
         assert int(service["stop_grace_period"].removesuffix("s")) >= int(grace[0]) + 20
-
-
-def test_its_page_tells_of_each_figure() -> None:
-    """What Prometheus reads is what the code counts."""
-    page, metrics = (tree("scheduler")[path].content.decode() for path in (page_of("scheduler"), METRICS))
-    told = set(re.findall(r"^\| `(jobs_\w+)` \|", page, re.MULTILINE))
-
-    assert told == set(re.findall(r'Gauge\("(\w+)"', metrics))

@@ -141,7 +141,7 @@ def explain(error: ValidationError) -> str:
     messages = [part["msg"].removeprefix("Value error, ") for part in error.errors()]
     lines = [f"{name}: {message}" if name else message for name, message in zip(names, messages, strict=True)]
     if error.title.endswith("Settings"):
-        lines.append("Settings are variables of the environment, or stand in .env; .env.example explains them.")
+        lines.append(f"{error.title} are variables of the environment, or stand in .env; .env.example explains them.")
     return "\n".join(lines)
 
 
