@@ -137,9 +137,8 @@ def add_features() -> None:
 
 def explain(error: ValidationError) -> str:
     """What is wrong with a setting or a value, without the value."""
-    names = [".".join(map(str, part["loc"])) for part in error.errors()]
-    messages = [part["msg"].removeprefix("Value error, ") for part in error.errors()]
-    lines = [f"{name}: {message}" if name else message for name, message in zip(names, messages, strict=True)]
+    parts = [(".".join(map(str, part["loc"])), part["msg"].removeprefix("Value error, ")) for part in error.errors()]
+    lines = [f"{name}: {message}" if name else message for name, message in parts]
     if error.title.endswith("Settings"):
         lines.append(f"{error.title} are variables of the environment, or stand in .env; .env.example explains them.")
     return "\n".join(lines)

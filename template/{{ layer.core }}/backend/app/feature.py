@@ -22,6 +22,7 @@ class Feature:
     routers: Sequence[APIRouter] = ()  # under /api; their lifespans start and stop with the app
     public: Sequence[APIRouter] = ()  # outside /api: addresses that other systems call
     models: ModuleType | None = None  # named here so that migrations see its tables
+    declarations: Callable[[], object] = lambda: None  # finds what others declare for it; raises when that is wrong
     commands: Typer | None = None  # `app <name> …`
     checks: Sequence[Callable[[FastAPI], Awaitable[None]]] = ()  # raise when the app is not ready
     processes: Mapping[str, Sequence[str]] = field(default_factory=dict)  # what `app dev` runs too, by label

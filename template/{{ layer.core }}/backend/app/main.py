@@ -33,6 +33,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     errors.install(app)
 
     features = discover()
+    for one in features:
+        one.declarations()
     for router in (system.router, account.router, users.router, *(each for one in features for each in one.routers)):
         app.include_router(router, prefix="/api")
     for router in (*(each for one in features for each in one.public), *frontend.routers()):

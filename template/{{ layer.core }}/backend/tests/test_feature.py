@@ -31,7 +31,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 
 
 async def test_routers_live_with_the_app(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a feature's router starts, it stops; its routes are the API's."""
+    """What a feature's router starts, it stops; its routes are the API's, and its declarations were found before."""
     said: list[str] = []
 
     @asynccontextmanager
@@ -42,14 +42,14 @@ async def test_routers_live_with_the_app(settings: Settings, monkeypatch: pytest
 
     router = APIRouter(lifespan=lifespan)
     router.get("/hello")(lambda: said.append("hello"))
-    feature = Feature(name="greetings", title="Greetings", summary="Says hello.", routers=[router])
+    feature = Feature(name="hello", title="", summary="", declarations=lambda: said.append("find"), routers=[router])
     monkeypatch.setattr(main, "discover", lambda: [feature])
 
     app = main.create_app(settings)
     async with app.router.lifespan_context(app):
         await People(app).browser().get("/api/hello")
 
-    assert said == ["start", "hello", "stop"]
+    assert said == ["find", "start", "hello", "stop"]
 
 
 def test_folders_are_features(package: ModuleType) -> None:

@@ -10,7 +10,6 @@ from pydantic import HttpUrl
 from app.database import now
 from app.features.services import NotFoundError, ServerError, Service, registry
 from app.main import create_app
-from app.settings import Settings
 from tests.services_api.examples import OFF, Prices, prices
 from tests.services_api.upstream import Upstream
 from tests.support import People
@@ -188,19 +187,6 @@ async def test_clients_are_open_while_the_app_runs(
     off = create_app(app.state.settings)
     async with off.router.lifespan_context(off):
         assert off.state.services == {}
-
-
-async def test_wrong_declaration_stops_the_app(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever starts the app learns of it, not whoever opens the page."""
-
-    def services() -> None:
-        raise ValueError("Two services are called so.")
-
-    monkeypatch.setattr(registry, "services", services)
-    app = create_app(settings)
-    with pytest.raises(ValueError, match="Two services"):
-        async with app.router.lifespan_context(app):
-            pass
 
 
 async def test_failure_of_a_service_is_a_problem_of_ours(upstream: Upstream, app: FastAPI, people: People) -> None:

@@ -5,6 +5,7 @@ from types import ModuleType
 
 import pytest
 
+from app.features.services import feature
 from app.features.services.registry import collect, find, services
 from tests.services_api.examples import OFF
 
@@ -32,3 +33,8 @@ def test_those_of_the_app_are_found() -> None:
     name, found = next(iter(services().items()))
 
     assert find(name) is found
+
+
+def test_they_are_found_when_the_app_is_made() -> None:
+    """Whoever starts the app learns what is wrong with one, not whoever opens a page."""
+    assert feature.declarations is services

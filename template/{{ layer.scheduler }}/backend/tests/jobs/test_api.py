@@ -9,10 +9,7 @@ from sqlalchemy import select
 from structlog.testing import capture_logs
 
 from app.database import now
-from app.features.jobs import registry
 from app.features.jobs.models import JobAction, JobRun, JobRunner, JobState, RunStatus
-from app.main import create_app
-from app.settings import Settings
 from tests.support import People
 
 pytestmark = pytest.mark.usefixtures("examples")
@@ -251,16 +248,3 @@ async def test_pause_of_a_job_that_no_runner_has_seen_begins_its_state(people: P
         state = await db.get_one(JobState, "prices.fetch")
     assert state.is_paused
     assert state.ticked_until >= before
-
-
-async def test_wrong_declaration_stops_the_app(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever starts the app learns of it, not whoever opens the page."""
-
-    def jobs() -> None:
-        raise ValueError("The cron line is wrong.")
-
-    monkeypatch.setattr(registry, "jobs", jobs)
-    app = create_app(settings)
-    with pytest.raises(ValueError, match="The cron line is wrong"):
-        async with app.router.lifespan_context(app):
-            pass

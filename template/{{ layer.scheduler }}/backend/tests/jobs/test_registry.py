@@ -4,7 +4,7 @@ from types import ModuleType
 
 import pytest
 
-from app.features.jobs import Run, job
+from app.features.jobs import Run, feature, job
 from app.features.jobs.registry import collect, find, jobs
 
 
@@ -41,3 +41,8 @@ def test_those_of_the_app_are_found() -> None:
     name, found = next(iter(jobs().items()))
 
     assert find(name) is found
+
+
+def test_they_are_found_when_the_app_is_made() -> None:
+    """Whoever starts the app learns what is wrong with one, not whoever opens a page."""
+    assert feature.declarations is jobs

@@ -1,9 +1,13 @@
 """Releases are remembered as they are published, once however often GitHub tells of them, or not at all."""
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from secrets import token_urlsafe
 from typing import Any
 
 import pytest
@@ -145,3 +149,15 @@ def test_secrets_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("GITHUB_RELEASES_SECRETS", "new old")
 
     assert [each.get_secret_value() for each in GitHubReleasesSettings().secrets] == ["new", "old"]
+
+
+def test_weak_secret_keeps_the_app_from_starting() -> None:
+    """In production; what is said does not repeat it."""
+    production = {"ENVIRONMENT": "production", "SECRET_KEY": token_urlsafe(), "GITHUB_RELEASES_SECRETS": "changeme"}
+    command = [sys.executable, "-c", "from app.main import create_app; create_app()"]
+
+    done = subprocess.run(command, env=os.environ | production, capture_output=True, text=True, timeout=60, check=False)
+
+    assert done.returncode != 0
+    assert "Secret 1 of 1 must be random" in done.stderr
+    assert "changeme" not in done.stderr

@@ -1,12 +1,12 @@
 """Sources are found where they are written."""
 
-import importlib
 from types import ModuleType
 
 import pytest
 
-from app.features.webhooks import Event
-from app.features.webhooks.registry import collect, find
+from app.features.jobs.registry import jobs
+from app.features.webhooks import Event, feature
+from app.features.webhooks.registry import collect, find, sources
 from tests.webhooks.support import Shop, source
 
 
@@ -39,7 +39,11 @@ async def test_source_is_found_by_its_name(shop: Shop) -> None:
 
 def test_each_source_has_its_job() -> None:
     """The runners know the jobs of all sources, and those that look after events."""
-    jobs = importlib.import_module("app.features.jobs.registry").jobs()
-    sources = importlib.import_module("app.features.webhooks.registry").sources()
+    of_sources = {f"webhooks.{name}" for name in sources()}
 
-    assert {f"webhooks.{name}" for name in sources} | {"webhooks.sweep_events", "webhooks.prune_events"} <= set(jobs)
+    assert of_sources | {"webhooks.sweep_events", "webhooks.prune_events"} <= jobs().keys()
+
+
+def test_they_are_found_when_the_app_is_made() -> None:
+    """Whoever starts the app learns what is wrong with one, not whoever opens a page."""
+    assert feature.declarations is sources

@@ -1,7 +1,7 @@
 """External services: clients for other people's APIs, and the state of each."""
 
 from app.feature import Feature
-from app.features.services import commands, health, metrics, routes
+from app.features.services import commands, health, metrics, registry, routes
 from app.features.services.auth import ApiKey, Basic, Bearer, QueryKey
 from app.features.services.client import Body, Client, Value, Values
 from app.features.services.declare import Service
@@ -58,6 +58,7 @@ feature = Feature(
     title="External services",
     summary="Clients for other people's APIs, and the state of each.",
     routers=[metrics.router, routes.router],
+    declarations=registry.services,
     commands=commands.commands,
     checks=[health.required_services],
 )

@@ -14,7 +14,7 @@ from app.users.sessions import current_admin
 
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-    """Find the services when the app starts, and keep a client of each that is on open while it runs."""
+    """Keep a client of each service that is on open while the app runs."""
     async with AsyncExitStack() as stack:
         on = {name: service for name, service in registry.services().items() if service.is_enabled}
         app.state.services = {name: await stack.enter_async_context(service.open()) for name, service in on.items()}

@@ -1,7 +1,5 @@
 """Routes to look after jobs."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from http import HTTPStatus
 from typing import Annotated, Any
 
@@ -9,24 +7,15 @@ from fastapi import APIRouter, Depends, Path, Query
 
 from app.database import Transaction
 from app.errors import responses
-from app.features.jobs import actions, registry, schemas, service
+from app.features.jobs import actions, schemas, service
 from app.features.jobs.models import RunStatus
 from app.pagination import Cursor, Limit
 from app.users.models import User
 from app.users.schemas import PRINTABLE
 from app.users.sessions import current_admin
 
-
-@asynccontextmanager
-async def lifespan(_app: object) -> AsyncIterator[None]:
-    """Find the jobs when the app starts, so that a wrong declaration stops it."""
-    registry.jobs()
-    yield
-
-
 router = APIRouter(
     prefix="/jobs",
-    lifespan=lifespan,
     tags=["jobs"],
     dependencies=[Depends(current_admin)],
     responses=responses(HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN),

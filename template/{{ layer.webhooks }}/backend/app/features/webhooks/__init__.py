@@ -1,7 +1,7 @@
 """Webhooks: what other systems tell the app, verified, stored at once, and handled by a job with one effect."""
 
 from app.feature import Feature
-from app.features.webhooks import commands, endpoint, models, routes
+from app.features.webhooks import commands, endpoint, models, registry, routes
 from app.features.webhooks.declare import Event, webhook
 from app.features.webhooks.secrets import Secrets
 from app.features.webhooks.verification import GitHub, Hmac, Slack, StandardWebhooks, Stripe, Token
@@ -26,5 +26,6 @@ feature = Feature(
     routers=[routes.router],
     public=[endpoint.router],
     models=models,
+    declarations=registry.sources,
     commands=commands.commands,
 )

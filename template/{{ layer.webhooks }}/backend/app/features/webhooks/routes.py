@@ -1,7 +1,5 @@
 """Routes to look after webhooks; `endpoint.py` has the one that providers call."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from http import HTTPStatus
 from typing import Annotated
 
@@ -9,24 +7,15 @@ from fastapi import APIRouter, Depends, Path, Query
 
 from app.database import Transaction
 from app.errors import responses
-from app.features.webhooks import registry, schemas, service, testing
+from app.features.webhooks import schemas, service, testing
 from app.features.webhooks.models import EventStatus
 from app.pagination import Cursor, Limit
 from app.users.models import User
 from app.users.schemas import PRINTABLE
 from app.users.sessions import current_admin
 
-
-@asynccontextmanager
-async def lifespan(_app: object) -> AsyncIterator[None]:
-    """Find the sources when the app starts, so that a wrong declaration stops it."""
-    registry.sources()
-    yield
-
-
 router = APIRouter(
     prefix="/webhooks",
-    lifespan=lifespan,
     tags=["webhooks"],
     dependencies=[Depends(current_admin)],
     responses=responses(HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN),
