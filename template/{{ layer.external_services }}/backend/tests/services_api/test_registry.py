@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 from types import ModuleType
+from typing import NoReturn
 
 import pytest
 
-from app.features.services import feature
+from app.features.services import registry
 from app.features.services.registry import collect, find, services
+from app.main import create_app
+from app.settings import Settings
 from tests.services_api.examples import OFF
 
 
@@ -35,6 +38,14 @@ def test_those_of_the_app_are_found() -> None:
     assert find(name) is found
 
 
-def test_they_are_found_when_the_app_is_made() -> None:
-    """Whoever starts the app learns what is wrong with one, not whoever opens a page."""
-    assert feature.declarations is services
+def test_wrong_declaration_stops_the_app(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever starts the app learns of it, not whoever opens the page."""
+
+    def declaring(_own: object) -> NoReturn:
+        raise ValueError("Its declaration is wrong.")
+
+    monkeypatch.setattr(registry, "declaring", declaring)
+    services.cache_clear()
+
+    with pytest.raises(ValueError, match="Its declaration is wrong"):
+        create_app(settings)

@@ -1,11 +1,14 @@
 """Jobs are found where they are written."""
 
 from types import ModuleType
+from typing import NoReturn
 
 import pytest
 
-from app.features.jobs import Run, feature, job
+from app.features.jobs import Run, job, registry
 from app.features.jobs.registry import collect, find, jobs
+from app.main import create_app
+from app.settings import Settings
 
 
 @job(name="ships.count")
@@ -43,6 +46,14 @@ def test_those_of_the_app_are_found() -> None:
     assert find(name) is found
 
 
-def test_they_are_found_when_the_app_is_made() -> None:
-    """Whoever starts the app learns what is wrong with one, not whoever opens a page."""
-    assert feature.declarations is jobs
+def test_wrong_declaration_stops_the_app(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever starts the app learns of it, not whoever opens the page."""
+
+    def declaring(_own: object) -> NoReturn:
+        raise ValueError("Its declaration is wrong.")
+
+    monkeypatch.setattr(registry, "declaring", declaring)
+    jobs.cache_clear()
+
+    with pytest.raises(ValueError, match="Its declaration is wrong"):
+        create_app(settings)

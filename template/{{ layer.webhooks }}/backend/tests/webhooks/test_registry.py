@@ -1,12 +1,15 @@
 """Sources are found where they are written."""
 
 from types import ModuleType
+from typing import NoReturn
 
 import pytest
 
 from app.features.jobs.registry import jobs
-from app.features.webhooks import Event, feature
+from app.features.webhooks import Event, registry
 from app.features.webhooks.registry import collect, find, sources
+from app.main import create_app
+from app.settings import Settings
 from tests.webhooks.support import Shop, source
 
 
@@ -44,6 +47,14 @@ def test_each_source_has_its_job() -> None:
     assert of_sources | {"webhooks.sweep_events", "webhooks.prune_events"} <= jobs().keys()
 
 
-def test_they_are_found_when_the_app_is_made() -> None:
-    """Whoever starts the app learns what is wrong with one, not whoever opens a page."""
-    assert feature.declarations is sources
+def test_wrong_declaration_stops_the_app(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever starts the app learns of it, not whoever opens the page."""
+
+    def declaring(_own: object) -> NoReturn:
+        raise ValueError("Its declaration is wrong.")
+
+    monkeypatch.setattr(registry, "declaring", declaring)
+    sources.cache_clear()
+
+    with pytest.raises(ValueError, match="Its declaration is wrong"):
+        create_app(settings)
